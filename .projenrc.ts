@@ -1,0 +1,105 @@
+import { cdk8s, github, javascript } from 'projen';
+import { boundaries } from './projenrc/boundaries';
+
+/** Folders of TypeScript beside src/ and test/ that are checked and linted like them. */
+const PROGRAMS = ['examples', 'proof', 'benchmark'];
+
+const project = new cdk8s.ConstructLibraryCdk8s({
+  name: 'cdk8s-sre',
+  description: 'Site reliability engineering as typed cdk8s constructs, proven by the engines that will run them',
+  author: 'cdk8s-sre contributors',
+  authorAddress: 'https://github.com/cdk8s-sre',
+  authorOrganization: true,
+  repositoryUrl: 'https://github.com/cdk8s-sre/cdk8s-sre.git',
+  license: 'Apache-2.0',
+  stability: 'experimental',
+  keywords: ['cdk8s', 'kubernetes', 'sre', 'slo', 'reliability', 'prometheus'],
+  defaultReleaseBranch: 'main',
+  projenrcTs: true,
+  sampleCode: false,
+  packageManager: javascript.NodePackageManager.NPM,
+  minNodeVersion: '20.16.0',
+  workflowNodeVersion: '22',
+  // The changelog tool of the default needs a newer Node than the library does.
+  bumpPackage: 'commit-and-tag-version@^12',
+
+  jsiiVersion: '~6.0.0',
+  cdk8sVersion: '2.70.106',
+  constructsVersion: '10.3.0',
+  peerDeps: ['cdk8s-plus-27@^2.9.5'],
+  bundledDeps: ['big.js@^7.0.1'],
+  devDeps: [
+    '@types/big.js@^6.2.2',
+    '@types/jest@^30',
+    '@types/node@^20',
+    'fast-check@^4.10.2',
+    'kubernetes-types@^1.30.0',
+    'tsconfig-paths@^4.2.0',
+    'yaml@^2.9.1',
+  ],
+  publishToPypi: { distName: 'cdk8s-sre', module: 'cdk8s_sre' },
+  publishToMaven: { javaPackage: 'io.github.cdk8ssre', mavenGroupId: 'io.github.cdk8s-sre', mavenArtifactId: 'cdk8s-sre' },
+  publishToGo: { moduleName: 'github.com/cdk8s-sre/cdk8s-sre-go' },
+
+  integrationTestAutoDiscover: false,
+  githubOptions: { mergify: false, projenCredentials: github.GithubCredentials.fromPersonalAccessToken() },
+  jestOptions: {
+    jestVersion: '^30',
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    passWithNoTests: false,
+    junitReporting: false,
+    coverageText: false,
+    jestConfig: {
+      collectCoverage: false,
+      testMatch: ['<rootDir>/@(test|examples)/**/*.test.ts'],
+      moduleNameMapper: { '^cdk8s-sre$': '<rootDir>/src' },
+      // Types are checked once, by the compiler and the typecheck task, not again in every worker.
+      transform: { '^.+\\.ts$': new javascript.Transform('ts-jest', { tsconfig: 'examples/tsconfig.json', isolatedModules: true }) },
+    },
+  },
+  tsconfigDev: { compilerOptions: { types: ['jest', 'node'] } },
+});
+
+// cdk8s-plus-27 lists a 50 MB release tool among its optional dependencies by mistake.
+project.package.addPackageResolutions('backport@npm:empty-npm-package@1.0.0');
+// The lock file names versions and hashes, not the registry it was made with.
+project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
+project.npmrc.addConfig('fund', 'false');
+project.npmrc.addConfig('audit', 'false');
+
+boundaries(project);
+
+for (const folder of PROGRAMS) {
+  new javascript.TypescriptConfig(project, {
+    fileName: `${folder}/tsconfig.json`,
+    extends: javascript.TypescriptConfigExtends.fromPaths(['../tsconfig.json']),
+    compilerOptions: {
+      rootDir: '..',
+      noEmit: true,
+      types: ['jest', 'node'],
+      paths: { 'cdk8s-sre': ['../src'] },
+    },
+    include: ['**/*.ts'],
+  });
+  project.eslint!.addLintPattern(folder);
+  project.addPackageIgnore(`/${folder}/`);
+}
+for (const path of ['/docs/', '/projenrc/', '/.ci/', '/.npmrc']) project.addPackageIgnore(path);
+
+const typecheck = project.addTask('typecheck', { description: 'Check the types of tests, examples, proofs and benchmarks' });
+for (const folder of ['test', ...PROGRAMS]) typecheck.exec(`tsc --noEmit -p ${folder}/tsconfig.json`);
+
+// The public API test reads .jsii, so a test run starts with the compiler.
+project.testTask.prependExec('jsii --silence-warnings=reserved-word');
+project.testTask.spawn(typecheck);
+
+const run = 'ts-node --transpile-only --project examples/tsconfig.json -r tsconfig-paths/register';
+project.addTask('example', { description: 'Synthesise the examples into dist/ and list what was written', exec: `${run} examples/synthesise.ts` });
+project.addTask('bench', { description: 'Measure synthesis against raw ApiObjects and plain YAML, as ratios', exec: `${run} benchmark/synthesis.ts`, receiveArgs: true });
+project.addTask('prove', {
+  description: 'Put every example and variant through the engines that will run it',
+  exec: 'jest --ci --config proof/jest.config.json --runInBand',
+  receiveArgs: true,
+});
+
+project.synth();
