@@ -48,7 +48,7 @@ export function boundaries(project: cdk8s.ConstructLibraryCdk8s) {
     '@stylistic/max-len': ['error', { code: 150, ignoreUrls: true, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreComments: true }],
     '@typescript-eslint/no-unused-expressions': ['error'],
     // Sorted by the layers of the file (node, packages, own), not by the alphabet of whole paths.
-    'import/order': ['error', { 'groups': ['builtin', 'external'], 'alphabetize': { order: 'asc', caseInsensitive: true } }],
+    'import/order': ['error', { groups: ['builtin', 'external'], alphabetize: { order: 'asc', caseInsensitive: true } }],
   });
   eslint.addOverride({
     files: ['src/core/**', 'src/*/model/**'],

@@ -1,0 +1,37 @@
+/** A program that is built from a pinned Go module and run by the proof. */
+export interface Engine {
+  readonly name: string;
+  /** Folder beside this file with go.mod, go.sum and engines.go; one each, because their dependencies clash. */
+  readonly folder: string;
+  /** The Go package of the program. */
+  readonly package: string;
+  /** Version in the folder's go.mod, for people to read and for Kubernetes to report. */
+  readonly version: string;
+  readonly ldflags?: string;
+}
+
+/** Kubernetes takes the version it reports from the linker; without it, clients cannot parse what the server answers. */
+function kubernetes<Name extends string>(name: Name, program: string, version: string): Engine & { readonly name: Name } {
+  const [major, minor] = version.replace(/^v/, '').split('.');
+  const stamp = 'k8s.io/component-base/version';
+  return {
+    name,
+    folder: `kubernetes-${major}.${minor}`,
+    package: `k8s.io/kubernetes/cmd/${program}`,
+    version,
+    ldflags: `-X ${stamp}.gitVersion=${version} -X ${stamp}.gitMajor=${major} -X ${stamp}.gitMinor=${minor}`,
+  };
+}
+
+export const ENGINES = [
+  { name: 'etcd', folder: 'etcd', package: 'go.etcd.io/etcd/server/v3', version: 'v3.7.3' },
+  kubernetes('kube-apiserver-1.37', 'kube-apiserver', 'v1.37.2'),
+  kubernetes('kube-apiserver-1.30', 'kube-apiserver', 'v1.30.14'),
+  kubernetes('kubectl', 'kubectl', 'v1.37.2'),
+  kubernetes('kube-controller-manager', 'kube-controller-manager', 'v1.37.2'),
+  kubernetes('kube-scheduler', 'kube-scheduler', 'v1.37.2'),
+  { name: 'kwok', folder: 'kwok', package: 'sigs.k8s.io/kwok/cmd/kwok', version: 'v0.8.0' },
+  { name: 'kube-score', folder: 'kube-score', package: 'github.com/zegl/kube-score/cmd/kube-score', version: 'v1.20.0' },
+] as const satisfies readonly Engine[];
+
+export type EngineName = typeof ENGINES[number]['name'];

@@ -1,0 +1,52 @@
+/**
+ * Every error has a stable code and a section of docs/errors.md under the same title.
+ * A code is never given a second meaning; the hundreds say which part of a declaration is wrong.
+ */
+export const ERROR_CODES = {
+  // Platform
+  SRE1001: 'Kubernetes version is not supported',
+  SRE1002: 'Platform is configured too late or twice',
+  SRE1003: 'Platform value is not usable',
+  // Names, labels and images
+  SRE1101: 'Name is not a Kubernetes name',
+  SRE1102: 'Label or annotation is not valid',
+  SRE1103: 'Two objects share a name',
+  SRE1111: 'Image has no version',
+  SRE1112: 'Image breaks the image policy',
+  // Ports and probes
+  SRE1201: 'Port is not usable',
+  SRE1202: 'Ports clash',
+  SRE1211: 'Probe is not valid',
+  SRE1212: 'Probes leave no room',
+  // Rollout, scaling and shutdown
+  SRE1301: 'Grace period is too short',
+  SRE1302: 'Drain cannot run',
+  SRE1303: 'Rollout cannot make progress',
+  SRE1311: 'Replica counts contradict each other',
+  SRE1312: 'Scaling metric is not valid',
+  SRE1313: 'Two autoscalers own the replicas',
+  SRE1321: 'Disruption budget blocks every drain or protects nothing',
+  // Resources, files and environment
+  SRE1401: 'Request is above its limit',
+  SRE1402: 'Ephemeral storage is smaller than the volumes it holds',
+  SRE1403: 'Resource amount is not valid',
+  SRE1411: 'Environment variable is not valid',
+  SRE1412: 'Environment variable is set twice',
+  SRE1413: 'Literal looks like a secret',
+  SRE1421: 'Mount is not valid',
+  SRE1422: 'Volume cannot be shared by several replicas',
+  // Security
+  SRE1501: 'User would run as root',
+  // Network and exposure
+  SRE1601: 'Network peer is not valid',
+  SRE1602: 'Exposure is not valid',
+  // Jobs and containers
+  SRE1701: 'Schedule is not valid',
+  SRE1702: 'Container is not valid',
+  SRE1703: 'Job is not valid',
+  // Versions
+  SRE1801: 'Feature needs a newer Kubernetes',
+} as const;
+
+/** A key of the table of errors. */
+export type ErrorCode = keyof typeof ERROR_CODES;

@@ -1,0 +1,3 @@
+export * from './cluster-distribution';
+export * from './monitoring';
+export * from './platform';

@@ -1,0 +1,47 @@
+import { checkReference } from './check-identity';
+import { propOf } from './prop-path';
+import { whySecret } from './secret-literals';
+import type { ContainerModel } from './service-model';
+import { ENV_NAME } from '../../core/name-rules';
+import type { Problem } from '../../core/problem';
+
+/** Variables must have a name, be set once, and hold no secret in the clear. */
+export function checkEnvironment(container: ContainerModel): Problem[] {
+  const names = container.env.map(({ name }) => name);
+  const twice = names.filter((name, index) => names.indexOf(name) !== index);
+  return [
+    ...container.env.flatMap(({ name, value }) => checkVariable(propOf(container, `env["${name}"]`), name, value, container)),
+    ...twice.map((name): Problem => ({
+      code: 'SRE1412',
+      prop: propOf(container, `env["${name}"]`),
+      must: 'be set once',
+      got: container.env.filter((env) => env.name === name).map(({ value }) => value ?? 'a reference'),
+      fix: 'Remove one of them: Kubernetes would take the last without a word.',
+    })),
+    ...container.envFrom.flatMap(({ name, prefix }, index) => [
+      ...checkReference(propOf(container, `envFrom[${index}]`), name),
+      ...(prefix === undefined || prefix === '' || ENV_NAME.matches(prefix) ? [] : [
+        { code: 'SRE1411', prop: propOf(container, `prefix of envFrom[${index}]`), must: ENV_NAME.must, got: prefix, fix: 'Write it like "DB_".' } as const,
+      ]),
+    ]),
+  ];
+}
+
+function checkVariable(prop: string, name: string, value: string | undefined, { publicEnv }: ContainerModel): Problem[] {
+  if (!ENV_NAME.matches(name)) {
+    return [{ code: 'SRE1411', prop: 'a name of env', must: ENV_NAME.must, got: name, fix: 'Write it like "LOG_LEVEL".' }];
+  }
+  if (value === undefined) return [];
+  if (value.includes('\0')) {
+    return [{ code: 'SRE1411', prop, must: 'hold no NUL character, which ends a variable', got: value, fix: 'Mount the value as a file.' }];
+  }
+  const why = publicEnv.includes(name) ? undefined : whySecret(name, value);
+  return why === undefined ? [] : [{
+    // The value itself stays out of the message: errors end up in build logs.
+    code: 'SRE1413',
+    prop,
+    must: `not be a literal: it looks like a secret, ${why}`,
+    got: `${value.length} characters`,
+    fix: 'Mount a Secret with mountSecret(), or use EnvValue.fromSecretValue(); list the name in publicEnv when it is none.',
+  }];
+}

@@ -1,0 +1,32 @@
+import type { NetworkModel, NetworkRuleModel, PeerModel } from './service-model';
+import { isNetworkAddress, isStrictlyInside, parseCidr } from '../../core/ip';
+import type { Problem } from '../../core/problem';
+import { checkWholeNumber } from '../../core/whole-number';
+
+/** Peers must be blocks and ports that a NetworkPolicy takes. */
+export function checkNetwork(network: NetworkModel): Problem[] {
+  return [
+    ...network.ingress.flatMap((rule) => checkRule('network.allowFrom', rule)),
+    ...network.egress.flatMap((rule) => checkRule('network.allowTo', rule)),
+  ];
+}
+
+function checkRule(prop: string, rule: NetworkRuleModel): Problem[] {
+  return [
+    ...rule.peers.flatMap((peer) => checkPeer(prop, peer)),
+    ...rule.ports.flatMap(({ port }) => checkWholeNumber(`port of ${prop}`, port, { code: 'SRE1601', min: 1, max: 65535, fix: 'Choose a port from 1 to 65535.' })),
+  ];
+}
+
+function checkPeer(prop: string, peer: PeerModel): Problem[] {
+  if (peer.kind !== 'cidr') return [];
+  const block = parseCidr(peer.cidr);
+  if (!block || !isNetworkAddress(block)) {
+    return [{ code: 'SRE1601', prop, must: 'name a block of addresses such as 10.0.0.0/8, with no bits behind its prefix', got: peer.cidr, fix: 'Write a single address as "10.1.2.3/32".' }];
+  }
+  return peer.except.flatMap((text): Problem[] => {
+    const inner = parseCidr(text);
+    if (inner && isNetworkAddress(inner) && isStrictlyInside(block, inner)) return [];
+    return [{ code: 'SRE1601', prop: `${prop} except`, must: `be a smaller block inside ${peer.cidr}`, got: text, fix: 'Remove it when it lies outside anyway.' }];
+  });
+}

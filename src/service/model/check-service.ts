@@ -1,0 +1,75 @@
+import { checkContainers } from './check-containers';
+import { checkDisruption } from './check-disruption';
+import { checkMetadata, checkName, checkReference } from './check-identity';
+import type { ImageRules } from './check-image';
+import { checkSharing, checkVolumes } from './check-mounts';
+import { checkNetwork } from './check-network';
+import { checkPorts } from './check-ports';
+import { checkProbes } from './check-probes';
+import { checkEphemeralStorage } from './check-resources';
+import { checkRollout } from './check-rollout';
+import { checkScaling } from './check-scaling';
+import { checkUser } from './check-user';
+import { checkShutdown } from './graceful-shutdown';
+import type { ServiceModel } from './service-model';
+import { checkAnnotations, checkLabels, Labels } from '../../core/labels';
+import { LABEL_KEY, URL_PATH } from '../../core/name-rules';
+import type { Problem } from '../../core/problem';
+
+/** What the user wrote beside the model, as far as it has rules of its own. */
+export interface ServiceRules {
+  readonly images: ImageRules;
+  readonly userLabels: Labels;
+  readonly userAnnotations: Labels;
+}
+
+/** Everything that is wrong with a service, in the order of its declaration. */
+export function checkService(model: ServiceModel, rules: ServiceRules): Problem[] {
+  const { pod, rollout, scaling } = model;
+  const [main] = pod.containers;
+  const containers = [...pod.containers, ...pod.initContainers];
+  const running = containers.filter(({ role }) => role !== 'init');
+  return [
+    ...checkName('name', model.name),
+    ...checkMetadata(rules.userLabels, rules.userAnnotations),
+    ...checkContainers(containers, rules.images),
+    ...checkPorts(containers),
+    ...running.flatMap(checkProbes),
+    ...checkScrape(model),
+    ...checkShutdown(main, rollout, model.version),
+    ...checkRollout(rollout, main, scaling.minReplicas),
+    ...checkScaling(scaling),
+    ...checkDisruption(model.disruption, scaling.minReplicas),
+    ...checkVolumes(pod.volumes),
+    ...checkEphemeralStorage(running, pod.volumes),
+    ...checkSharing(pod.volumes, scaling, rollout),
+    ...checkUser(pod.user),
+    ...checkReference('priorityClassName', pod.priorityClassName),
+    ...checkScheduling(model),
+    ...checkAnnotations('serviceAccountAnnotations', model.serviceAccountAnnotations),
+    ...checkNetwork(model.network),
+    ...checkZone(model),
+  ];
+}
+
+function checkScrape({ scrape }: ServiceModel): Problem[] {
+  if (!scrape || URL_PATH.matches(scrape.path)) return [];
+  return [{ code: 'SRE1201', prop: 'metricsPath', must: URL_PATH.must, got: scrape.path, fix: 'Leave it out for "/metrics".' }];
+}
+
+function checkScheduling({ pod }: ServiceModel): Problem[] {
+  return [
+    ...checkLabels('nodeSelector', pod.nodeSelector),
+    ...pod.tolerations.flatMap(({ key, value, effect }, index) => [
+      ...(LABEL_KEY.matches(key) ? [] : [{ code: 'SRE1102', prop: `tolerations[${index}].key`, must: LABEL_KEY.must, got: key, fix: 'Write the key of the taint.' } as const]),
+      ...checkLabels(`tolerations[${index}]`, value === undefined ? {} : { value }),
+      ...(effect === undefined || ['NoSchedule', 'PreferNoSchedule', 'NoExecute'].includes(effect)
+        ? [] : [{ code: 'SRE1102', prop: `tolerations[${index}].effect`, must: 'be NoSchedule, PreferNoSchedule or NoExecute', got: effect, fix: 'Leave it out for every effect.' } as const]),
+    ]),
+  ];
+}
+
+function checkZone({ preferSameZone, version }: ServiceModel): Problem[] {
+  if (!preferSameZone || version.has('trafficDistribution')) return [];
+  return [{ code: 'SRE1801', prop: 'preferSameZone', must: 'be left out before Kubernetes 1.31, which knows no traffic distribution', got: String(version), fix: 'Set kubernetesVersion of the platform to 1.31 or later.' }];
+}

@@ -1,0 +1,47 @@
+import type { DeploymentSpec } from 'kubernetes-types/apps/v1';
+import type { PodTemplateSpec } from 'kubernetes-types/core/v1';
+import { objectMetadata, selectorLabels } from './metadata';
+import { renderPod } from './pod';
+import type { Labels } from '../../core/labels';
+import { toLabelValue } from '../../core/labels';
+import { imageVersion, parseImage } from '../model/image-reference';
+import type { PodShare, ServiceModel } from '../model/service-model';
+
+/** Labels of pods and of what owns them: those of every object, and the version that runs. */
+export function workloadLabels(model: ServiceModel): Labels {
+  const image = parseImage(model.pod.containers[0].image);
+  const version = image ? toLabelValue(imageVersion(image)) : '';
+  return {
+    ...objectMetadata(model).labels,
+    app: model.name,
+    ...(version === '' ? {} : { version, 'app.kubernetes.io/version': version }),
+  };
+}
+
+export function renderDeployment(model: ServiceModel, podAnnotations: Labels): DeploymentSpec {
+  const { rollout, scaling } = model;
+  return {
+    // While an autoscaler owns the replicas, a number here would fight it at every apply.
+    replicas: scaling.owner === 'fixed' ? scaling.minReplicas : undefined,
+    revisionHistoryLimit: rollout.revisionHistoryLimit,
+    minReadySeconds: rollout.minReadySeconds,
+    progressDeadlineSeconds: rollout.progressDeadlineSeconds,
+    selector: { matchLabels: selectorLabels(model.name) },
+    strategy: {
+      type: 'RollingUpdate',
+      rollingUpdate: { maxSurge: renderShare(rollout.maxSurge), maxUnavailable: renderShare(rollout.maxUnavailable) },
+    },
+    template: renderTemplate(model, podAnnotations),
+  };
+}
+
+function renderTemplate(model: ServiceModel, annotations: Labels): PodTemplateSpec {
+  return {
+    metadata: { labels: workloadLabels(model), annotations: Object.keys(annotations).length > 0 ? annotations : undefined },
+    spec: renderPod(model),
+  };
+}
+
+export function renderShare({ amount, percent }: PodShare): number | string {
+  return percent ? `${amount}%` : amount;
+}

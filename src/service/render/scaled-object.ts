@@ -1,0 +1,32 @@
+import { renderBehavior } from './horizontal-pod-autoscaler';
+import type { ServiceModel } from '../model/service-model';
+
+/** The fields of a KEDA ScaledObject that are emitted. @see https://keda.sh/docs/latest/reference/scaledobject-spec/ */
+export interface ScaledObjectSpec {
+  readonly scaleTargetRef: { readonly apiVersion: string; readonly kind: string; readonly name: string };
+  readonly minReplicaCount: number;
+  readonly maxReplicaCount: number;
+  readonly pollingInterval: number;
+  readonly cooldownPeriod: number;
+  readonly advanced: { readonly horizontalPodAutoscalerConfig: { readonly name: string; readonly behavior: object } };
+  readonly triggers: readonly {
+    readonly type: string;
+    readonly metricType?: string;
+    readonly metadata: Readonly<Record<string, string>>;
+    readonly authenticationRef?: { readonly name: string };
+  }[];
+}
+
+export function renderScaledObject({ name, scaling }: ServiceModel): ScaledObjectSpec {
+  return {
+    scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name },
+    minReplicaCount: scaling.minReplicas,
+    maxReplicaCount: scaling.maxReplicas,
+    pollingInterval: scaling.pollingSeconds,
+    cooldownPeriod: scaling.cooldownSeconds,
+    advanced: { horizontalPodAutoscalerConfig: { name, behavior: renderBehavior(scaling.behavior) } },
+    triggers: scaling.triggers.map(({ type, metricType, metadata, authentication }) => ({
+      type, metricType, metadata, authenticationRef: authentication === undefined ? undefined : { name: authentication },
+    })),
+  };
+}

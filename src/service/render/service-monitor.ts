@@ -1,0 +1,23 @@
+import { selectorLabels } from './metadata';
+import { promDuration } from '../../core/prom-duration';
+import type { ScrapeModel } from '../model/service-model';
+
+/** The fields of a ServiceMonitor that are emitted. @see https://prometheus-operator.dev/docs/api-reference/api/ */
+export interface ServiceMonitorSpec {
+  readonly jobLabel: string;
+  readonly selector: { readonly matchLabels: Readonly<Record<string, string>> };
+  readonly endpoints: readonly { readonly port: string; readonly path: string; readonly interval: string }[];
+}
+
+export function renderServiceMonitor(name: string, scrape: ScrapeModel): ServiceMonitorSpec {
+  return {
+    jobLabel: 'app.kubernetes.io/name',
+    selector: { matchLabels: selectorLabels(name) },
+    endpoints: [{ port: scrape.portName, path: scrape.path, interval: promDuration(scrape.intervalMs) }],
+  };
+}
+
+/** The annotations by which Prometheus discovers a pod. */
+export function scrapeAnnotations({ port, path }: ScrapeModel): Readonly<Record<string, string>> {
+  return { 'prometheus.io/scrape': 'true', 'prometheus.io/port': String(port), 'prometheus.io/path': path };
+}
