@@ -47,7 +47,7 @@ export class NetworkPeer {
     const { namespace, labels = {} } = options;
     return new NetworkPeer([{
       kind: 'pods',
-      podSelector: namespace === undefined || Object.keys(labels).length > 0 ? { matchLabels: labels } : undefined,
+      podSelector: Object.keys(labels).length > 0 ? { matchLabels: labels } : namespace === undefined ? {} : undefined,
       namespaceSelector: namespace === undefined ? undefined : namespaceSelector(namespace),
     }]);
   }

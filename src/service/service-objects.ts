@@ -35,30 +35,29 @@ export function emitServiceObjects(
       apiVersion, kind, metadata: { ...objectMetadata(model), ...metadata }, spec: Lazy.any({ produce: () => render(declaration.model) }),
     });
 
+  // In the order in which a cluster should meet them: who the pods are and whom they may talk to comes before the pods.
+  const serviceAccount = new ApiObject(scope, 'ServiceAccount', {
+    apiVersion: 'v1',
+    kind: 'ServiceAccount',
+    metadata: objectMetadata(model, { annotations: model.serviceAccountAnnotations }),
+    automountServiceAccountToken: false,
+  });
+  const networkPolicy = !model.network.enabled ? undefined
+    : emit('NetworkPolicy', 'networking.k8s.io/v1', 'NetworkPolicy', ({ name, network }) => renderNetworkPolicy(name, network.ingress, network.egress));
+  const service = emit('Service', 'v1', 'Service', renderService);
   const deployment = emit('Resource', 'apps/v1', 'Deployment', (current) => renderDeployment(current, podAnnotations(current.pod)), {
     labels: workloadLabels(model),
     annotations: deploymentAnnotations(model),
   });
   declaration.onChange((current) => annotate(deployment, deploymentAnnotations(current)));
-  return {
-    deployment,
-    service: emit('Service', 'v1', 'Service', renderService),
-    serviceAccount: new ApiObject(scope, 'ServiceAccount', {
-      apiVersion: 'v1',
-      kind: 'ServiceAccount',
-      metadata: objectMetadata(model, { annotations: model.serviceAccountAnnotations }),
-      automountServiceAccountToken: false,
-    }),
-    autoscaler: emitAutoscaler(model, emit),
-    disruptionBudget: model.disruption.kind === 'none' ? undefined
-      : emit('DisruptionBudget', 'policy/v1', 'PodDisruptionBudget', renderPodDisruptionBudget),
-    networkPolicy: !model.network.enabled ? undefined
-      : emit('NetworkPolicy', 'networking.k8s.io/v1', 'NetworkPolicy', ({ name, network }) => renderNetworkPolicy(name, network.ingress, network.egress)),
-    serviceMonitor: model.scrape?.mode !== 'operator' ? undefined
-      : emit('ServiceMonitor', 'monitoring.coreos.com/v1', 'ServiceMonitor', ({ name, scrape }) => renderServiceMonitor(name, scrape!), {
-        labels: { ...objectMetadata(model).labels, ...model.scrape.selectorLabels },
-      }),
-  };
+  const autoscaler = emitAutoscaler(model, emit);
+  const disruptionBudget = model.disruption.kind === 'none' ? undefined
+    : emit('DisruptionBudget', 'policy/v1', 'PodDisruptionBudget', renderPodDisruptionBudget);
+  const serviceMonitor = model.scrape?.mode !== 'operator' ? undefined
+    : emit('ServiceMonitor', 'monitoring.coreos.com/v1', 'ServiceMonitor', ({ name, scrape }) => renderServiceMonitor(name, scrape!), {
+      labels: { ...objectMetadata(model).labels, ...model.scrape.selectorLabels },
+    });
+  return { serviceAccount, networkPolicy, service, deployment, autoscaler, disruptionBudget, serviceMonitor };
 }
 
 function deploymentAnnotations(model: ServiceModel) {
