@@ -84,9 +84,9 @@ export interface PlatformProps {
    */
   readonly imagePolicy?: ImagePolicy;
   /**
-   * Namespaces of ingress controllers and gateways, from which exposed services are reached.
+   * Namespaces of the pods of ingress controllers and gateways, from which exposed services are reached.
    *
-   * @default ['ingress-nginx']
+   * @default - `ingress-nginx` for an Ingress, the namespace of its Gateway for an HTTPRoute
    */
   readonly ingressNamespaces?: string[];
   /**
@@ -114,7 +114,6 @@ const DEFAULTS = {
   distribution: ClusterDistribution.KUBERNETES,
   monitoring: Monitoring.annotations(),
   imagePolicy: {},
-  ingressNamespaces: ['ingress-nginx'],
 } satisfies PlatformProps;
 
 /** What was set on a scope, and whether a construct below has read it. */
@@ -193,8 +192,8 @@ export class Platform {
   public readonly requestsPerSecondMetric?: string;
   /** Which images may run. */
   public readonly imagePolicy: ImagePolicy;
-  /** Namespaces of ingress controllers and gateways. */
-  public readonly ingressNamespaces: string[];
+  /** Namespaces of the pods of ingress controllers and gateways. */
+  public readonly ingressNamespaces?: string[];
   /** PriorityClass of services that name none. */
   public readonly priorityClassName?: string;
   /** Where runbooks are published. */
@@ -213,7 +212,7 @@ export class Platform {
     this.monitoring = all.monitoring;
     this.requestsPerSecondMetric = all.requestsPerSecondMetric;
     this.imagePolicy = all.imagePolicy;
-    this.ingressNamespaces = [...all.ingressNamespaces];
+    this.ingressNamespaces = all.ingressNamespaces && [...all.ingressNamespaces];
     this.priorityClassName = all.priorityClassName;
     this.runbookBaseUrl = all.runbookBaseUrl;
     this.dashboardBaseUrl = all.dashboardBaseUrl;

@@ -219,25 +219,26 @@ export class ProductionService extends Construct implements INetworkPolicyPeer, 
   }
 
   /**
-   * Serves the service under a host name, through an ingress controller, which is let in from the platform's ingress namespaces.
+   * Serves the service under a host name, through an ingress controller.
+   * The controller is let in from the platform's ingress namespaces, or from `ingress-nginx` when there are none.
    *
    * @param options - host, path and certificate.
    */
   public exposeViaIngress(options: IngressExposureOptions): ApiObject {
     const ingress = emitIngress(this, options, this.declaration);
-    this.platform.ingressNamespaces.forEach((namespace) => this.network.allowFrom(NetworkPeer.namespace(namespace), { tcpPorts: [this.port] }));
+    this.letIn(this.platform.ingressNamespaces ?? ['ingress-nginx']);
     return ingress;
   }
 
   /**
-   * Serves the service under host names, through a gateway of the Gateway API, which is let in from its namespace and the platform's ingress namespaces.
+   * Serves the service under host names, through a gateway of the Gateway API.
+   * The gateway is let in from its namespace, and from the platform's ingress namespaces.
    *
    * @param options - hosts, path and gateway.
    */
   public exposeViaHttpRoute(options: HttpRouteExposureOptions): ApiObject {
     const route = emitHttpRoute(this, options, this.declaration);
-    const namespaces = new Set([...(options.gatewayNamespace === undefined ? [] : [options.gatewayNamespace]), ...this.platform.ingressNamespaces]);
-    namespaces.forEach((namespace) => this.network.allowFrom(NetworkPeer.namespace(namespace), { tcpPorts: [this.port] }));
+    this.letIn([options.gatewayNamespace ?? this.namespace, ...(this.platform.ingressNamespaces ?? [])]);
     return route;
   }
 
@@ -317,6 +318,10 @@ export class ProductionService extends Construct implements INetworkPolicyPeer, 
       const others = model.pod.volumes.filter((known) => known.name !== name);
       return { ...model, pod: { ...model.pod, volumes: [...others, { name, source: volume._source }] } };
     });
+  }
+
+  private letIn(namespaces: readonly (string | undefined)[]): void {
+    new Set(namespaces).forEach((namespace) => this.network.allowFrom(NetworkPeer.pods({ namespace }), { tcpPorts: [this.port] }));
   }
 
   private podAnnotations(pod: PodModel): { readonly [key: string]: string } {

@@ -1,0 +1,47 @@
+import { Cluster } from '../cluster/cluster';
+import { documents } from '../documents';
+import { exampleManifests } from './examples';
+import { manifests, VARIANTS } from './variants';
+
+/** Each server gets what is written for the oldest release, and what is written for itself. */
+describe.each([['1.30', 30], ['1.37', 37]] as const)('API server %s', (version, newest) => {
+  let cluster: Cluster;
+  beforeAll(async () => {
+    cluster = await Cluster.start({ version });
+    await cluster.installCrds();
+  });
+  afterAll(() => cluster?.stop());
+
+  const namespaces = new Set<string>();
+  async function createNamespaces(yaml: string): Promise<void> {
+    for (const name of documents(yaml).map(({ metadata }) => metadata.namespace!)) {
+      if (namespaces.has(name)) continue;
+      namespaces.add(name);
+      await cluster.namespace(name, { podSecurity: 'restricted' });
+    }
+  }
+
+  async function admit(yaml: string): Promise<void> {
+    await createNamespaces(yaml);
+    expect(await cluster.apply(yaml)).toMatchObject({ ok: true, stderr: '' });
+    expect(await cluster.readBackAll(yaml)).toEqual([]);
+  }
+
+  const minors = [27, newest];
+  const variants = minors.flatMap((minor) => VARIANTS.filter(({ since = 27 }) => since <= minor).map((variant) => ({ name: variant.name, variant, minor })));
+  test.each(variants)('admits and stores $name, written for 1.$minor', async ({ variant, minor }) => {
+    await admit(manifests({ ...variant, name: `${variant.name}-${minor}` }, minor));
+  });
+
+  if (newest >= 37) {
+    test('still admits the older name of a preference for the own zone, and says which one is newer', async () => {
+      const sameZone = VARIANTS.find(({ name }) => name === 'same-zone')!;
+      const yaml = manifests({ ...sameZone, name: 'same-zone-31' }, 31);
+      await createNamespaces(yaml);
+      expect((await cluster.apply(yaml)).stderr).toContain('spec.trafficDistribution: "PreferClose" is deprecated; use "PreferSameZone"');
+      expect(await cluster.readBackAll(yaml)).toEqual([]);
+    });
+  }
+
+  test.each(exampleManifests())('admits and stores the example $name', ({ yaml }) => admit(yaml));
+});

@@ -1,0 +1,35 @@
+import { checkovEach } from '../checkers/checkov';
+import { kubeScore } from '../checkers/kube-score';
+import { exampleManifests } from './examples';
+import { manifests, VARIANTS } from './variants';
+
+const examples = exampleManifests();
+const variants = VARIANTS.map((variant) => ({ name: variant.name, yaml: manifests(variant) }));
+
+describe.each(examples)('the example $name', ({ yaml }) => {
+  test('kube-score finds nothing, and nothing is turned off', () => {
+    const report = kubeScore(yaml);
+    expect(report.findings).toEqual([]);
+    expect(report.suppressed).toEqual([]);
+    expect(report.passed).toBeGreaterThan(20);
+  });
+
+  test('Checkov finds nothing, and nothing is turned off', () => {
+    const [report] = checkovEach([yaml]);
+    expect(report.findings).toEqual([]);
+    expect(report.suppressed).toEqual([]);
+    expect(report.passed).toBeGreaterThan(70);
+  });
+});
+
+describe('every variant', () => {
+  test.each(variants)('kube-score finds nothing in $name that the manifest does not give a reason for', ({ yaml }) => {
+    expect(kubeScore(yaml).findings).toEqual([]);
+  });
+
+  const checkov = checkovEach(variants.map(({ yaml }) => yaml));
+  test.each(variants.map(({ name }, index) => ({ name, report: checkov[index] })))('Checkov finds nothing in $name that the manifest does not give a reason for', ({ report }) => {
+    expect(report.findings).toEqual([]);
+    report.suppressed.forEach(({ message }) => expect(message).not.toBe(''));
+  });
+});
