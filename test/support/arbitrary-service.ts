@@ -1,0 +1,548 @@
+import * as cdk8s from 'cdk8s';
+import * as plus from 'cdk8s-plus-27';
+import fc from 'fast-check';
+import * as sre from '../../src';
+
+/** Text as users, attackers and copy-and-paste write it; every free text has to take it, and every name has to refuse it by name. */
+const HOSTILE_TEXTS = [
+  '', ' ', ' leading', 'trailing ', 'UPPER', 'a'.repeat(64), 'a'.repeat(254), 'a.'.repeat(4000), '/'.repeat(3000), '-', '.', '..', '/', '//', '/../..', './a', 'a/b',
+  '\0', 'a\0b', 'line\nfeed', 'a\r\nb', '\n', 'tab\tstop', '\u001b[31mred', '\u007f', '\u0085', '\u009b', '\u2028', '\u2029', '\ufeff', '\ufffe', '\ud800', 'a\udc00b',
+  'ünïcödé', '日本語', '👩‍👩‍👧', '\u202eright to left', 'é', 'ﬁ', '\u200bzero',
+  '"', '\'', '`', '\\', '\\n', '"quoted"', '\'quoted\'', '{{', '{{ .Values.x }}', '{{- range $i, $e := until 9 }}', '${X}', '$(X)', '$$(X)', '$(rm -rf /)', '`id`', '; ls #',
+  '| tee', '&& x', '> /dev/null', '*', '?', '[a]', '~', '!', '%s', '%', '%2f', 'a:b', ': ', 'a: b', ' #c', '# c', '- a', '? a', '&a', '*a', '!!str', '!t', '@a', '|', '>', '|-\n a',
+  '---', '...', '--- a', 'null', 'Null', 'true', 'no', 'on', 'y', 'N', '=', '<<', '.inf', '-.INF', '.nan', '0', '-0', '00', '010', '0777', '0o17', '0x1F', '0b11', '1e3', '1.',
+  '+1', '1_000', '190:20:30', '1:30', '2001-01-01', '2001-12-14t21:59:43.10-05:00', '18446744073709551616', '{', '}', '[', ']', ',', '{}', '[]',
+  'up{job=~".+"} > 0', 'sum(rate(x[5m])) by (le)', '</script>', 'SELECT 1; --', '🇩🇪', 'localhost', '127.0.0.1', '1.2.3.4', '::1', '10.0.0.0/8', '10.0.0.1/8',
+  '0.0.0.0/0', 'http://x', 'xn--a', 'constructor', '__proto__', 'toString', 'hasOwnProperty', 'prototype', 'undefined', 'NaN', 'app', 'metrics', 'http', 'default', 'latest',
+];
+
+/** Keys that mean something to JavaScript, to Kubernetes, to the library or to linters. */
+const HOSTILE_KEYS = [
+  '__proto__', 'constructor', 'prototype', 'toString', 'valueOf', 'hasOwnProperty', 'resolve', 'value', 'name', 'pod-template-hash', 'job-name', 'controller-uid',
+  'app', 'version', 'app.kubernetes.io/instance', 'app.kubernetes.io/name', 'app.kubernetes.io/component', 'owner', 'environment', 'kube-score/ignore',
+  'ignore-check.kube-linter.io/minimum-three-replicas', 'polaris.fairwinds.com/priorityClassNotSet-exempt', 'prometheus.io/port', 'cdk8s-sre/config-hash',
+  'kubernetes.io/ingress.class', 'beta.kubernetes.io/os', 'kubernetes.io/os', 'failure-domain.beta.kubernetes.io/zone', 'seccomp.security.alpha.kubernetes.io/pod',
+  'container.apparmor.security.beta.kubernetes.io/app', 'controller.kubernetes.io/pod-deletion-cost', 'scheduler.alpha.kubernetes.io/critical-pod',
+  'deployment.kubernetes.io/revision', 'service.kubernetes.io/topology-mode', 'a/b/c', '/a', 'a/', 'A.b/c', 'OTEL_SERVICE_NAME', 'LOG_LEVEL', '1A', 'A=B', 'A B', 'a..b', '..A',
+];
+
+const EXTREME_NUMBERS = [
+  NaN, Infinity, -Infinity, -1, -0, 0, 1, 2, 0.5, 1.5, 99, 100, 101, 1000, 3600, 9090, 8080, 65535, 65536, 86_400, 2 ** 31 - 1, 2 ** 31, 2 ** 32, 2 ** 53 - 1, 2 ** 53, 2 ** 63,
+  1e21, 1e22, 1e308, -1e308, 5e-324, 1e-7, 1e-3, 0.1 + 0.2, -2147483648,
+];
+
+/** Where a program makes things: what a user's main file has at hand. */
+export interface Scope {
+  readonly app: cdk8s.App;
+  readonly chart: cdk8s.Chart;
+  readonly services: sre.ProductionService[];
+  /** Ids for constructs that nobody looks at. */
+  serial: number;
+}
+
+/** The text of an expression. */
+type Node = string | number | boolean | undefined | readonly Node[] | { readonly [prop: string]: Node } | Call | Dict;
+
+/** A call in the text of a program, such as `Cpu.millis(500)`: made anew in every run, printed as one would write it. */
+export class Call {
+  constructor(
+    readonly callee: string,
+    readonly args: readonly Node[],
+    readonly run: (args: any[], scope: Scope) => unknown,
+    /** `sealed` arguments stay as they are, since the callee itself refuses others; `amounts` are not negative for the same reason. */
+    readonly kind: 'open' | 'amounts' | 'sealed' = 'open',
+  ) {}
+}
+
+/** A map whose keys users choose, as against the properties of an options object. */
+export class Dict {
+  constructor(readonly entries: readonly (readonly [string, Node])[]) {}
+}
+
+/** Makes the value of an expression. */
+export function evaluate(node: Node, scope: Scope): any {
+  if (node instanceof Call) return node.run(node.args.map((arg) => evaluate(arg, scope)), scope);
+  if (node instanceof Dict) return Object.fromEntries(node.entries.map(([key, value]) => [key, evaluate(value, scope)]));
+  if (Array.isArray(node)) return node.map((item) => evaluate(item, scope));
+  if (typeof node !== 'object') return node;
+  return Object.fromEntries(Object.entries(node).map(([prop, value]) => [prop, evaluate(value, scope)]));
+}
+
+const LONGEST_PRINTED = 400;
+
+/** Prints an expression as one would write it. */
+export function print(node: Node): string {
+  if (node instanceof Call) return node.kind === 'sealed' && node.args.length === 0 ? node.callee : `${node.callee}(${node.args.map(print).join(', ')})`;
+  if (node instanceof Dict) return `{ ${node.entries.map(([key, value]) => `[${print(key)}]: ${print(value)}`).join(', ')} }`;
+  if (Array.isArray(node)) return `[${node.map(print).join(', ')}]`;
+  if (typeof node === 'string') return node.length > LONGEST_PRINTED ? `${JSON.stringify(node.slice(0, 20))} /* ${node.length} characters */` : JSON.stringify(node);
+  if (typeof node !== 'object') return Object.is(node, -0) ? '-0' : String(node);
+  return `{ ${Object.entries(node).map(([prop, value]) => `${prop}: ${print(value)}`).join(', ')} }`;
+}
+
+/** A change of one place of a program. */
+interface Twist {
+  readonly at: number;
+  readonly text: string;
+  readonly key: string;
+  readonly number: number;
+  readonly list: 'empty' | 'twice' | 'backwards';
+}
+
+/** Walks over all places that a user fills in; the one whose turn it is gets another value. */
+class Twister {
+  private place = 0;
+
+  constructor(private readonly twist: Twist, private readonly turn: number) {}
+
+  get places(): number {
+    return this.place;
+  }
+
+  apply<T extends Node>(node: T, amounts = false): T {
+    return this.walk(node, amounts) as T;
+  }
+
+  private walk(node: Node, amounts: boolean): Node {
+    if (node instanceof Call) {
+      if (node.kind === 'sealed') return node;
+      return new Call(node.callee, node.args.map((arg) => this.walk(arg, node.kind === 'amounts')), node.run, node.kind);
+    }
+    if (node instanceof Dict) return new Dict(node.entries.map(([key, value]) => [this.takesTurn() ? this.twist.key : key, this.walk(value, amounts)]));
+    if (Array.isArray(node)) return this.walkList(node, amounts);
+    switch (typeof node) {
+      case 'string': return this.takesTurn() ? this.twist.text : node;
+      case 'number': return this.takesTurn() ? (amounts ? Math.abs(this.twist.number) : this.twist.number) : node;
+      case 'boolean': return this.takesTurn() ? !node : node;
+      case 'undefined': return node;
+      default: return Object.fromEntries(Object.entries(node).map(([prop, value]) => [prop, this.walk(value, amounts)]));
+    }
+  }
+
+  private walkList(list: readonly Node[], amounts: boolean): readonly Node[] {
+    const items = this.takesTurn() ? { empty: [], twice: [...list, ...list.slice(0, 1)], backwards: [...list].reverse() }[this.twist.list] : list;
+    return items.map((item) => this.walk(item, amounts));
+  }
+
+  private takesTurn(): boolean {
+    return this.place++ === this.turn;
+  }
+}
+
+function twisted<T extends Node>(node: T, twist: Twist): T {
+  const count = new Twister(twist, -1);
+  count.apply(node);
+  return new Twister(twist, twist.at % count.places).apply(node);
+}
+
+const LIBRARY: Record<string, any> = { ...cdk8s, ...plus, ...sre };
+
+function named(callee: string): any {
+  return callee.split('.').reduce((value, part) => value[part], LIBRARY);
+}
+
+/** A call of a static method of cdk8s, cdk8s-plus or this library. */
+function call(callee: string, ...args: fc.Arbitrary<Node>[]): fc.Arbitrary<Node> {
+  const [owner, method] = callee.split('.');
+  const target = named(owner);
+  const kind = owner === 'Duration' || owner === 'Size' ? 'amounts' : 'open';
+  return fc.tuple(...args).map((nodes) => new Call(callee, nodes, (values) => target[method](...values), kind));
+}
+
+/** A new construct in the chart. Its own class checks what it takes, unless it is only a reference by name. */
+function construct(callee: string, kind: 'open' | 'sealed', ...args: fc.Arbitrary<Node>[]): fc.Arbitrary<Node> {
+  const [owner, method] = callee.replace('new ', '').split('.');
+  const target = named(owner);
+  const run = (values: any[], scope: Scope) => {
+    const id = `made-${scope.serial++}`;
+    return method ? target[method](scope.chart, id, ...values) : new target(scope.chart, id, ...values);
+  };
+  return fc.tuple(...args).map((nodes) => new Call(`${callee}(chart, id)`, nodes, run, kind));
+}
+
+/** A member of an enumeration, or another constant: TypeScript and jsii take no other value. */
+function constants(...names: string[]): fc.Arbitrary<Node> {
+  return fc.constantFrom(...names.map((name) => new Call(name, [], () => named(name), 'sealed')));
+}
+
+const one = fc.constantFrom;
+const rarely = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 1 });
+const whole = (min: number, max: number) => fc.integer({ min, max });
+const lists = (item: fc.Arbitrary<Node>, minLength: number, maxLength: number) => fc.array(item, { minLength, maxLength });
+const without = <T extends object>(object: T) => Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
+/** An options object; properties are left out half of the time unless they are required. */
+const options = (required: Record<string, fc.Arbitrary<Node>>, optional: Record<string, fc.Arbitrary<Node>> = {}): fc.Arbitrary<{ [prop: string]: Node }> =>
+  fc.record({ ...required, ...Object.fromEntries(Object.entries(optional).map(([prop, value]) => [prop, rarely(value)])) }).map(without);
+const dict = (key: fc.Arbitrary<string>, value: fc.Arbitrary<Node>, minLength = 0) =>
+  fc.uniqueArray(fc.tuple(key, value), { minLength, maxLength: 3, selector: ([name]) => name }).map((entries) => new Dict(entries));
+
+const hostileText: fc.Arbitrary<string> = fc.oneof(
+  { weight: 8, arbitrary: one(...HOSTILE_TEXTS) },
+  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 12 }) },
+  { weight: 1, arbitrary: fc.tuple(one(...HOSTILE_TEXTS), one(...HOSTILE_TEXTS)).map(([a, b]) => a + b) },
+);
+const freeText = fc.oneof({ weight: 2, arbitrary: one('info', 'a b', 'x=y', '0777', 'on', '# no', '${HOME}', '$(PATH)', '{{ .x }}') }, { weight: 1, arbitrary: hostileText });
+
+const SERVICE_NAMES = ['checkout', 'a', 'y', 'on', 'null', 'true', 'e1', 'no-op', 'a--b', 'constructor', `a${'-b'.repeat(20)}`];
+const serviceName = fc.oneof({ weight: 9, arbitrary: one(...SERVICE_NAMES) }, { weight: 1, arbitrary: one(`z${'9'.repeat(62)}`) });
+const objectName = one('config', 'a', '0', '1e3', 'null', 'a.b-c.d', 'x'.repeat(253), 'on');
+const namespace = one('shop', 'payments', 'y', '1', 'null', 'n'.repeat(63));
+const labelKey = one('team', 'example.com/team', 'on', 'y', '1', 'null', 'A_b.c-d', `${'p.'.repeat(20)}p/${'k'.repeat(63)}`, 'app.kubernetes.io/part-of');
+const labelValue = one('', 'payments', 'on', 'yes', 'null', '1', '0777', '1e3', '1_000', '2001-01-01', 'v'.repeat(63), 'a.b_c-d');
+const envName = one('LOG_LEVEL', 'A', '_x', 'a.b', 'a-b', 'on', 'y', 'null', '-', 'NO', 'E'.repeat(200), 'MAX_TOKENS_COUNT');
+const absolutePath = one('/etc/app', '/data', '/a/b', '/a-b', '/A', '/var/run/x/', '/a b', '/ü', '/$(X)', '/1', '/etc/{{x}}', '/d//e', '/-', `/${'long/'.repeat(50)}`);
+const urlPath = one('/', '/live', '/health/ready', '/a?b=c', '/a//b', '/%2f', '/#', '/{x}', '/~a', '/\'', '/a/./b', '/..');
+const host = one('shop.example.com', '*.example.com', 'a.b', 'xn--nxasmq6b.example', `${'a'.repeat(63)}.example`, '1.example');
+const port = whole(1024, 60000);
+const percent = whole(1, 100);
+const digest = `@sha256:${'0123456789abcdef'.repeat(4)}`;
+const image = one('ghcr.io/acme/checkout:1.4.2', `ghcr.io/acme/checkout:1.4.2${digest}`, `ghcr.io/acme/a${digest}`, 'ghcr.io/b:v1', 'localhost:5000/a/b_c__d-e.f:_x', `a:${'t'.repeat(128)}`);
+const seconds = (min: number, max: number) => call('Duration.seconds', whole(min, max));
+const mebibytes = (min: number, max: number) => call('Size.mebibytes', whole(min, max));
+const cpu = (min: number, max: number) => fc.oneof(call('Cpu.millis', whole(min, max)), call('Cpu.units', whole(min, max).map((millis) => Math.ceil(millis / 100) / 10)));
+const share = (min: number, max: number) => fc.oneof(call('PercentOrAbsolute.absolute', whole(min, Math.min(max, 2))), call('PercentOrAbsolute.percent', whole(min, max)));
+
+const configMap = fc.oneof(
+  construct('ConfigMap.fromConfigMapName', 'open', objectName),
+  construct('new ConfigMap', 'sealed', options({ data: dict(one('a', 'b.c', '__x'), freeText) })),
+);
+const secret = fc.oneof(
+  construct('Secret.fromSecretName', 'open', objectName),
+  construct('new Secret', 'sealed', options({ stringData: dict(one('a', 'b.c'), freeText) })),
+);
+const claim = fc.oneof(
+  construct('PersistentVolumeClaim.fromClaimName', 'open', objectName),
+  construct('new PersistentVolumeClaim', 'sealed', options({
+    accessModes: lists(constants('PersistentVolumeAccessMode.READ_WRITE_MANY', 'PersistentVolumeAccessMode.READ_WRITE_ONCE'), 1, 1), storage: mebibytes(1, 100),
+  })),
+);
+
+const dataKey = one('key', 'a.b', '_c', 'D-e', '1', 'null');
+const envValue = fc.oneof(
+  { weight: 4, arbitrary: call('EnvValue.fromValue', freeText) },
+  { weight: 1, arbitrary: call('EnvValue.fromConfigMap', configMap, dataKey) },
+  { weight: 1, arbitrary: call('EnvValue.fromSecretValue', options({ secret, key: dataKey })) },
+  { weight: 1, arbitrary: call('EnvValue.fromFieldRef', constants('EnvFieldPaths.POD_NAME', 'EnvFieldPaths.NODE_NAME', 'EnvFieldPaths.POD_IPS')) },
+  { weight: 1, arbitrary: call('EnvValue.fromFieldRef', constants('EnvFieldPaths.POD_LABEL', 'EnvFieldPaths.POD_ANNOTATION'), options({ key: labelKey })) },
+  { weight: 1, arbitrary: call('EnvValue.fromResource', constants('ResourceFieldPaths.MEMORY_LIMIT', 'ResourceFieldPaths.STORAGE_REQUEST')) },
+  { weight: 1, arbitrary: call('EnvValue.fromResource', constants('ResourceFieldPaths.CPU_LIMIT'), options({ divisor: one('1', '1m') })) },
+  { weight: 1, arbitrary: one(new Call('EnvValue.fromProcess', ['CDK8S_SRE_UNSET'], ([key]) => plus.EnvValue.fromProcess(key), 'sealed')) },
+);
+const envFrom = fc.oneof(
+  call('Env.fromConfigMap', configMap, one('', 'P_', 'a.b', '-')), call('Env.fromConfigMap', configMap), call('Env.fromSecret', secret),
+);
+
+const timing = (period: [number, number], failures: [number, number]) => options({}, {
+  initialDelay: seconds(0, 60), period: seconds(...period), timeout: seconds(1, 3), failureThreshold: whole(...failures),
+});
+/** Patient liveness checks and impatient readiness checks, as they have to be. */
+const CHECK_TIMING = { liveness: timing([10, 30], [3, 9]), readiness: timing([3, 5], [1, 3]), startup: timing([3, 10], [1, 30]) };
+const healthCheck = (role: keyof typeof CHECK_TIMING) => fc.oneof(
+  call('HealthCheck.http', urlPath.map((path) => `${path}${role}`), CHECK_TIMING[role]),
+  call('HealthCheck.tcp', CHECK_TIMING[role]),
+  call('HealthCheck.grpc', fc.tuple(CHECK_TIMING[role], freeText).map(([given, service]) => ({ ...given, service }))),
+  call('HealthCheck.command', lists(freeText, 1, 3), CHECK_TIMING[role]),
+  call('HealthCheck.none'),
+);
+const commandCheck = call('HealthCheck.command', lists(freeText, 1, 2));
+
+const resources = options({}, {
+  cpuRequest: cpu(10, 1000),
+  cpuLimit: cpu(1000, 8000),
+  limitCpu: fc.boolean(),
+  memoryRequest: mebibytes(64, 512),
+  memoryLimit: mebibytes(512, 4096),
+  ephemeralStorageRequest: mebibytes(64, 1024),
+  ephemeralStorageLimit: call('Size.gibibytes', whole(1, 8)),
+});
+const servicePort = options(
+  { name: one('grpc', 'admin', 'x1', 'a-b', '9p', 'abcdefghijklmno', 'y'), containerPort: port },
+  { servicePort: port, protocol: constants('Protocol.TCP', 'Protocol.UDP', 'Protocol.SCTP'), appProtocol: one('http', 'kubernetes.io/h2c', 'kubernetes.io/wss') },
+);
+const command = lists(freeText, 1, 3);
+const sharedOptions = { command, args: lists(freeText, 0, 3), env: dict(envName, envValue), envFrom: lists(envFrom, 0, 2), publicEnv: lists(envName, 0, 2) };
+
+const behavior = options({}, {
+  scaleDownStabilization: seconds(0, 3600),
+  scaleDownPercent: percent,
+  scaleDownPeriod: seconds(1, 1800),
+  scaleUpStabilization: seconds(0, 3600),
+  scaleUpPercent: whole(1, 900),
+  scaleUpPods: whole(1, 50),
+  scaleUpPeriod: seconds(1, 1800),
+});
+const metric = one('queue_length', 'a:b', 'kafka.lag', 'x|y');
+const perPod = one<number>(1, 0.5, 0.001, 1000, 1500, 1e6, 1e9, 1e12);
+const bounds = { minReplicas: whole(2, 5), maxReplicas: whole(6, 500), behavior };
+const autoscaling = fc.oneof(
+  { weight: 3, arbitrary: call('Autoscaling.hpa', options({}, {
+    ...bounds,
+    metrics: fc.uniqueArray(fc.oneof(
+      fc.tuple(one('cpu', 'memory'), call('ScalingMetric.cpu', percent)),
+      fc.tuple(one('pods'), call('ScalingMetric.pods', metric, perPod)),
+      fc.tuple(one('external'), call('ScalingMetric.external', metric, perPod, dict(labelKey, labelValue))),
+    ), { minLength: 1, maxLength: 3, selector: ([kind]) => kind === 'memory' ? 'cpu' : kind }).map((metrics) => metrics.map(([, value]) => value)),
+  })) },
+  { weight: 2, arbitrary: call('Autoscaling.keda', options({}, {
+    ...bounds,
+    pollingInterval: seconds(1, 600),
+    cooldown: seconds(1, 3600),
+    triggers: lists(fc.oneof(
+      call('KedaTrigger.cpu', percent),
+      call('KedaTrigger.memory', percent),
+      call('KedaTrigger.prometheus', options({ serverAddress: one('http://prometheus:9090'), query: freeText, threshold: perPod })),
+      call('KedaTrigger.of', options({ type: one('kafka', 'aws-sqs-queue'), metadata: dict(one('topic', 'on', '1', 'lagThreshold'), freeText) }, { authentication: objectName })),
+    ), 1, 3),
+  })) },
+  { weight: 1, arbitrary: call('Autoscaling.none', whole(2, 9)) },
+);
+
+const drain = fc.oneof(
+  call('Drain.sleep', seconds(0, 60)),
+  call('Drain.nativeSleep', seconds(0, 60)),
+  call('Drain.exec', command, seconds(0, 60)),
+  call('Drain.http', urlPath, seconds(0, 60)),
+  call('Drain.byApplication', seconds(0, 60)),
+  call('Drain.none'),
+);
+
+/** Props that belong together, so that most programs are valid. */
+const ASPECTS: fc.Arbitrary<{ [prop: string]: Node }>[] = [
+  options({}, { name: serviceName, namespace }),
+  options({}, {
+    labels: dict(labelKey, labelValue), annotations: dict(labelKey, freeText), podAnnotations: dict(labelKey, freeText), serviceAccountAnnotations: dict(labelKey, freeText),
+  }),
+  options({}, { port, portName: one('http', 'web', 'grpc-web', '9p', 'y'), servicePort: port, extraPorts: lists(servicePort, 0, 2), metricsPath: urlPath }),
+  options({}, { scrape: fc.boolean(), metricsPort: one(8080, 9090, 9100) }),
+  options({ resources }),
+  options({}, sharedOptions),
+  options({}, { liveness: healthCheck('liveness'), readiness: healthCheck('readiness'), startup: healthCheck('startup') }),
+  options({}, { drain, longestRequest: seconds(0, 300), terminationGracePeriod: seconds(400, 3600) }),
+  options({}, { maxSurge: share(1, 100), maxUnavailable: share(0, 30), minReady: seconds(0, 60), progressDeadline: seconds(400, 3600), revisionHistoryLimit: whole(1, 20) }),
+  options({ autoscaling }),
+  options({ disruptionBudget: fc.oneof(
+    call('DisruptionBudget.maxUnavailable', whole(1, 1)),
+    call('DisruptionBudget.maxUnavailablePercent', whole(1, 49)),
+    call('DisruptionBudget.minAvailable', whole(1, 1)),
+    call('DisruptionBudget.minAvailablePercent', whole(1, 49)),
+    call('DisruptionBudget.none'),
+  ) }),
+  options({ user: fc.oneof(
+    call('SecurityUser.of', options({ uid: whole(1, 2 ** 31 - 1) }, { gid: whole(1, 70000), fsGroup: whole(1, 70000) })), call('SecurityUser.image'), call('SecurityUser.openshift'),
+  ) }),
+  options({}, { readOnlyRootFilesystem: fc.boolean(), serviceAccountToken: fc.boolean(), writablePaths: fc.uniqueArray(absolutePath, { maxLength: 2 }) }),
+  options({ image: image.filter((name) => name.includes('@')), imagePullPolicy: constants('ImagePullPolicy.ALWAYS', 'ImagePullPolicy.IF_NOT_PRESENT', 'ImagePullPolicy.NEVER') }),
+  options({}, {
+    priorityClassName: objectName,
+    nodeSelector: dict(labelKey, labelValue),
+    tolerations: lists(options({ key: labelKey }, { value: labelValue, effect: one('NoSchedule', 'PreferNoSchedule', 'NoExecute') }), 0, 2),
+  }),
+  options({}, { networkPolicy: fc.boolean(), trustNamespace: fc.boolean() }),
+  options({ preferSameZone: fc.boolean() }),
+];
+const serviceProps = fc.tuple(image, fc.array(fc.oneof(...ASPECTS), { maxLength: 5 }))
+  .map(([name, aspects]) => ({ image: name, ...Object.assign({}, ...aspects) as { [prop: string]: Node } }));
+
+const kubernetesVersion = fc.oneof(
+  { weight: 9, arbitrary: one('1.27', '1.28', '1.29', '1.30', '1.31', '1.32', '1.33', '1.34', '1.35', '1.36', '1.37') }, { weight: 1, arbitrary: one('v1.33.4', '1.30.14') },
+);
+const platformProps = options({}, {
+  kubernetesVersion,
+  cluster: labelValue.filter(Boolean),
+  region: labelValue.filter(Boolean),
+  environment: labelValue.filter(Boolean),
+  owner: labelValue.filter(Boolean),
+  monitoring: fc.oneof(
+    call('Monitoring.operator', options({}, { namespace, selectorLabels: dict(labelKey, labelValue), scrapeInterval: seconds(1, 600) })),
+    call('Monitoring.operator', options({ scrapeInterval: call('Duration.millis', whole(1000, 100_000)) })),
+    call('Monitoring.annotations', options({}, { namespace })),
+    call('Monitoring.none'),
+  ),
+  requestsPerSecondMetric: one('http_requests_per_second', 'a:b'),
+  imagePolicy: options({}, { registries: one(['ghcr.io', 'localhost:5000/a', 'a'], ['ghcr.io/acme', 'ghcr.io/b', 'a', 'localhost:5000']), pullSecrets: fc.uniqueArray(objectName, { maxLength: 2 }) }),
+  ingressNamespaces: lists(namespace, 0, 2),
+  priorityClassName: objectName,
+  runbookBaseUrl: one('https://runbooks.example.com', 'http://x/y/', 'https://[::1]:8443/a'),
+  dashboardBaseUrl: one('https://grafana.example.com/d'),
+  distribution: fc.oneof(
+    constants('ClusterDistribution.KUBERNETES', 'ClusterDistribution.OPENSHIFT'),
+    call('ClusterDistribution.withDns', options({ namespace, podLabels: dict(labelKey, labelValue) }, { port, nodeLocalAddress: one('169.254.20.10', 'fd00::10', '::1') })),
+  ),
+});
+
+const service = whole(0, 1).map((index) => new Call(`services[${index}]`, [], ({ length }, scope) => scope.services[(length + index) % scope.services.length], 'sealed'));
+const expressions = lists(fc.oneof(
+  call('LabelExpression.in', labelKey, lists(labelValue, 1, 2)), call('LabelExpression.notIn', labelKey, lists(labelValue, 1, 2)), call('LabelExpression.exists', labelKey),
+), 0, 2);
+const namespaces = construct('Namespaces.select', 'open', options({}, { labels: dict(labelKey, labelValue), names: lists(namespace, 1, 2), expressions }));
+const peer = fc.oneof(
+  call('NetworkPeer.namespace', namespace),
+  call('NetworkPeer.pods', options({}, { namespace, labels: dict(labelKey, labelValue) })),
+  call('NetworkPeer.cidr', one('10.20.0.0/16', '10.1.2.3/32', '0.0.0.0/0', 'fd00::/8', '2001:db8::1/128')),
+  call('NetworkPeer.cidr', one('10.0.0.0/8'), options({ except: one(['10.1.0.0/16'], ['10.1.0.0/16', '10.2.3.4/32'], []) })),
+  call('NetworkPeer.internet'),
+  call('NetworkPeer.of', service),
+  call('NetworkPeer.of', construct('Pods.select', 'open', options({}, { labels: dict(labelKey, labelValue), expressions, namespaces }))),
+  call('NetworkPeer.of', construct('Pods.all', 'open')),
+  call('NetworkPeer.of', construct('Namespaces.all', 'open')),
+  call('NetworkPeer.of', namespaces),
+  call('NetworkPeer.of', construct('NetworkPolicyIpBlock.ipv4', 'sealed', one('10.0.0.0/8', '10.0.0.1/8'), one(['10.1.0.0/16'], ['11.0.0.0/8'], undefined))),
+  call('NetworkPeer.of', construct('NetworkPolicyIpBlock.anyIpv6', 'sealed')),
+);
+
+const files = { items: dict(dataKey, one('a', 'b/c', '1', 'ü')), optional: fc.boolean() };
+const volume = fc.oneof(
+  call('ServiceVolume.emptyDir'),
+  call('ServiceVolume.emptyDir', options({}, { size: mebibytes(1, 128), inMemory: fc.boolean() })),
+  call('ServiceVolume.configMap', configMap, options({}, files)),
+  call('ServiceVolume.secret', secret, options({}, files)),
+  call('ServiceVolume.persistentVolumeClaim', claim),
+  call('ServiceVolume.csi', one('secrets-store.csi.k8s.io', 'a', 'X.y'), dict(one('provider', 'on', '1'), freeText)),
+  call('ServiceVolume.serviceAccountToken', freeText.filter((audience) => audience !== ''), seconds(600, 86_400)),
+);
+
+const containerName = one('proxy', 'a', '0', 'log-agent', 'null', 'c'.repeat(63), 'y', '1e3');
+const containerOptions = (checks: Record<string, fc.Arbitrary<Node>>) =>
+  options({}, { ...sharedOptions, ...checks, image, ports: lists(servicePort, 0, 1), resources, readOnlyRootFilesystem: fc.boolean() });
+const running = containerOptions({ liveness: commandCheck, readiness: commandCheck });
+/** The main container, one that the program may have added, or the default. */
+const containers = lists(one('app', 'app', 'app', 'proxy', 'a'), 1, 1);
+const jobOptions = { image, env: dict(envName, envValue), resources, deadline: seconds(1, 86_400), retries: whole(0, 9), timeToLive: seconds(0, 86_400) };
+const schedule = fc.oneof(
+  call('Cron.schedule', options({}, {
+    minute: one('0', '*/15', '1,2', '0-30/5', '?'), hour: one('3', '*/2'), day: one('1', '31', '*'), month: one('JAN', '1-12', 'feb'), weekDay: one('1-5', 'SUN', 'mon-fri', '0,6'),
+  })),
+  call('Cron.daily'), call('Cron.hourly'), call('Cron.weekly'), call('Cron.monthly'), call('Cron.annually'), call('Cron.everyMinute'),
+);
+const jobName = one('migrate', 'a', '1', 'on', 'null', 'x-y');
+const access = options({}, { tcpPorts: lists(whole(1, 65535), 0, 2), udpPorts: lists(whole(1, 65535), 0, 2) });
+
+/** A call of a service, which is looked up when the program runs. */
+function adder(method: string, weight: number, ...args: fc.Arbitrary<Node>[]): fc.WeightedArbitrary<Call> {
+  const path = method.split('.');
+  const run = (index: number) => (values: any[], scope: Scope) => {
+    const owner = path.slice(0, -1).reduce((value: any, part) => value[part], scope.services[index % scope.services.length]);
+    return owner[path.at(-1)!](...values);
+  };
+  return { weight, arbitrary: fc.tuple(whole(0, 3).map((index) => index >> 1), ...args).map(([index, ...nodes]) => new Call(`services[${index}].${method}`, nodes, run(index))) };
+}
+
+const structure = fc.oneof(
+  adder('addContainer', 2, containerName, running),
+  adder('addSidecar', 2, containerName, running),
+  adder('addInitContainer', 4, containerName, containerOptions({})),
+  adder('addInitContainer', 1, containerName, running),
+);
+const change = fc.oneof(
+  adder('addEnv', 3, envName.map((name) => `X${name}`), envValue),
+  adder('addEnv', 1, envName.map((name) => `Y${name}`), envValue, containers),
+  adder('addEnvFrom', 1, envFrom),
+  adder('addEnvFrom', 1, envFrom, containers),
+  adder('mountConfig', 2, absolutePath, configMap, options({}, { ...files, containers, revision: freeText })),
+  adder('mountSecret', 2, absolutePath, secret, options({}, { ...files, containers, revision: freeText })),
+  adder('mountVolume', 4, absolutePath, volume, options({}, { readOnly: fc.boolean(), subPath: one('a', 'a/b', '.', '$(X)', ' '), containers })),
+  adder('exposeViaIngress', 2, options(
+    { host, path: one('/', '/api', '/a.b/c'), tlsSecretName: objectName }, { className: objectName, annotations: dict(labelKey, freeText), name: objectName },
+  )),
+  adder('exposeViaIngress', 1, options({ host, plaintext: one(true) })),
+  adder('exposeViaHttpRoute', 2, options(
+    { hosts: fc.uniqueArray(host, { minLength: 1, maxLength: 3 }), gateway: objectName },
+    { gatewayNamespace: namespace, listener: objectName, path: one('/', '/a/b', '/%41', '/*'), timeout: seconds(0, 86_400), name: objectName },
+  )),
+  adder('network.allowFrom', 2, peer, access),
+  adder('network.allowTo', 2, peer, access),
+  adder('call', 1, service),
+);
+const job = fc.oneof(
+  adder('addJob', 1, jobName, options({ command }, jobOptions)),
+  adder('addCronJob', 1, jobName, options({ command, schedule }, {
+    ...jobOptions,
+    timeZone: one('Etc/UTC', 'Europe/Berlin', 'America/Argentina/Buenos_Aires', 'Etc/GMT+5', 'UTC', 'EST5EDT'),
+    concurrencyPolicy: constants('ConcurrencyPolicy.ALLOW', 'ConcurrencyPolicy.FORBID', 'ConcurrencyPolicy.REPLACE'),
+    startingDeadline: seconds(10, 3600),
+    suspend: fc.boolean(),
+  })),
+);
+
+/** What happened when a program ran. */
+export interface Run extends Scope {
+  /** The values that each adder was called with, in order; the last one is the call that threw. */
+  readonly calls: { readonly statement: Call; readonly args: any[] }[];
+  /** What was thrown, if anything was. */
+  readonly error?: unknown;
+}
+
+/** A program that uses the library as a main file does: a platform, one or two services, and calls that extend them. */
+export class Program {
+  constructor(
+    readonly chartNamespace: Node,
+    readonly platforms: readonly Call[],
+    readonly services: readonly Call[],
+    readonly adders: readonly Call[],
+  ) {}
+
+  /** Runs the first so many adders; by default all of them. */
+  run(adders = this.adders.length): Run {
+    const app = new cdk8s.App();
+    const chart = new cdk8s.Chart(app, 'chart', { namespace: evaluate(this.chartNamespace, undefined as never) });
+    const run: Run = { app, chart, services: [], serial: 0, calls: [] };
+    try {
+      for (const statement of [...this.platforms, ...this.services]) evaluate(statement, run);
+      for (const statement of this.adders.slice(0, adders)) {
+        const args = statement.args.map((arg) => evaluate(arg, run));
+        run.calls.push({ statement, args });
+        statement.run(args, run);
+      }
+      return run;
+    } catch (error) {
+      return { ...run, error };
+    }
+  }
+
+  twisted(twist: Twist): Program {
+    // Services are no list here: two with one id, or none, are refused by `constructs`, and are not what is looked at.
+    const services = { ...this.services } as { readonly [index: number]: Call };
+    const { services: other, ...parts } = twisted({ chartNamespace: this.chartNamespace, platforms: this.platforms, services, adders: this.adders }, twist);
+    return new Program(parts.chartNamespace, parts.platforms, Object.values(other), parts.adders);
+  }
+
+  toString(): string {
+    return [`new Chart(app, 'chart', { namespace: ${print(this.chartNamespace)} })`, ...[...this.platforms, ...this.services, ...this.adders].map(print)].join('\n');
+  }
+
+  [fc.toStringMethod](): string {
+    return `\n${this.toString()}\n`;
+  }
+}
+
+function configure(scope: 'app' | 'chart'): fc.Arbitrary<Call> {
+  return platformProps.map((props) => new Call(`Platform.configure.call(${scope})`, [props], ([given], run) => sre.Platform.configure(run[scope], given)));
+}
+
+function newService(index: number, id: string, props: fc.Arbitrary<Node>): fc.Arbitrary<Call> {
+  return props.map((node) => new Call(`services[${index}] = new ProductionService`, [id, node], ([name, given], { chart, services }) => {
+    services[index] = new sre.ProductionService(chart, name === '' ? 'empty' : name, given);
+  }));
+}
+
+const twist: fc.Arbitrary<Twist> = fc.record({
+  at: fc.nat(9999),
+  text: fc.oneof({ weight: 99, arbitrary: hostileText }, { weight: 1, arbitrary: one('x'.repeat(300_000)) }),
+  key: fc.oneof({ weight: 3, arbitrary: one(...HOSTILE_KEYS) }, { weight: 1, arbitrary: hostileText }),
+  number: fc.oneof({ weight: 4, arbitrary: one(...EXTREME_NUMBERS) }, { weight: 1, arbitrary: fc.double() }),
+  list: one('empty', 'twice', 'backwards'),
+});
+
+/** Programs of which about half are valid: hostile values stand in one or two places of a program that is otherwise plausible. */
+export const arbitraryProgram: fc.Arbitrary<Program> = fc.tuple(
+  rarely(namespace),
+  fc.oneof({ weight: 4, arbitrary: fc.tuple(configure('app')) }, { weight: 1, arbitrary: fc.tuple(configure('app'), configure('chart')) }, { weight: 1, arbitrary: one<Call[]>([]) }),
+  fc.oneof(
+    { weight: 2, arbitrary: fc.tuple(newService(0, 'web', serviceProps)) },
+    { weight: 1, arbitrary: fc.tuple(newService(0, 'web', serviceProps), newService(1, 'other', options({ image }))) },
+  ),
+  // Containers come before what is added to them, and jobs copy what their service has by then.
+  fc.tuple(fc.array(structure, { maxLength: 1 }), fc.array(change, { maxLength: 4 }), fc.array(job, { maxLength: 1 })).map((parts) => parts.flat()),
+  fc.oneof({ weight: 3, arbitrary: one<Twist[]>([]) }, { weight: 4, arbitrary: fc.tuple(twist) }, { weight: 1, arbitrary: fc.tuple(twist, twist) }),
+).map(([chartNamespace, platforms, services, adders, twists]) =>
+  twists.reduce((program, change) => program.twisted(change), new Program(chartNamespace, platforms, services, adders)));
