@@ -47,6 +47,8 @@ export function boundaries(project: cdk8s.ConstructLibraryCdk8s) {
     'import/no-restricted-paths': ['error', { zones: zones() }],
     '@stylistic/max-len': ['error', { code: 150, ignoreUrls: true, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreComments: true }],
     '@typescript-eslint/no-unused-expressions': ['error'],
+    // Examples, proofs and benchmarks import the library by its name, as users do.
+    'import/no-unresolved': ['error', { ignore: ['^cdk8s-sre$'] }],
     // Sorted by the layers of the file (node, packages, own), not by the alphabet of whole paths.
     'import/order': ['error', { groups: ['builtin', 'external'], alphabetize: { order: 'asc', caseInsensitive: true } }],
   });

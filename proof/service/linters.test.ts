@@ -1,7 +1,7 @@
-import { checkovEach } from '../checkers/checkov';
-import { kubeScore } from '../checkers/kube-score';
 import { exampleManifests } from './examples';
 import { manifests, VARIANTS } from './variants';
+import { checkovEach } from '../checkers/checkov';
+import { kubeScore } from '../checkers/kube-score';
 
 const examples = exampleManifests();
 const variants = VARIANTS.map((variant) => ({ name: variant.name, yaml: manifests(variant) }));

@@ -1,5 +1,5 @@
-import { Cluster } from '../cluster/cluster';
 import { IMAGE, manifests, VARIANTS } from './variants';
+import { Cluster } from '../cluster/cluster';
 
 const [threeLines] = VARIANTS;
 const NAMESPACE = threeLines.name;

@@ -1,5 +1,5 @@
-import { kubernetesSchemasEach, MINORS } from '../checkers/kubernetes-schemas';
 import { manifests, VARIANTS } from './variants';
+import { kubernetesSchemasEach, MINORS } from '../checkers/kubernetes-schemas';
 
 /** Kinds that no schema of Kubernetes covers; their definitions are checked by the API servers. */
 const CUSTOM_KINDS = /ServiceMonitor|ScaledObject|HTTPRoute/;

@@ -1,8 +1,8 @@
 import { App, Chart } from 'cdk8s';
 import { ProductionService } from 'cdk8s-sre';
 import { Construct } from 'constructs';
-import { Cluster } from '../cluster/cluster';
 import { IMAGE } from './variants';
+import { Cluster } from '../cluster/cluster';
 
 function synthesise(declare: (chart: Chart) => void): string {
   const app = new App();

@@ -24,8 +24,12 @@ export const VARIANTS: readonly Variant[] = [
     name: 'operator',
     platform: {
       monitoring: Monitoring.operator({ selectorLabels: { release: 'kube-prometheus-stack' } }),
-      owner: 'payments', environment: 'production', cluster: 'eu-1', region: 'eu-west-1',
-      runbookBaseUrl: 'https://runbooks.example.com', dashboardBaseUrl: 'https://grafana.example.com/d/',
+      owner: 'payments',
+      environment: 'production',
+      cluster: 'eu-1',
+      region: 'eu-west-1',
+      runbookBaseUrl: 'https://runbooks.example.com',
+      dashboardBaseUrl: 'https://grafana.example.com/d/',
     },
   },
   { name: 'unmonitored', platform: { monitoring: Monitoring.none() } },
@@ -80,8 +84,11 @@ export const VARIANTS: readonly Variant[] = [
   {
     name: 'grpc',
     props: {
-      port: 9000, portName: 'grpc', servicePort: 9000,
-      liveness: HealthCheck.grpc({ service: 'live' }), readiness: HealthCheck.grpc(),
+      port: 9000,
+      portName: 'grpc',
+      servicePort: 9000,
+      liveness: HealthCheck.grpc({ service: 'live' }),
+      readiness: HealthCheck.grpc(),
       extraPorts: [{ name: 'admin', containerPort: 9901, appProtocol: 'http' }, { name: 'dns-udp', containerPort: 5353, protocol: Protocol.UDP }],
     },
   },
