@@ -12,7 +12,7 @@ describe.each(EXAMPLES)('the example %s', (example) => {
   afterAll(() => rmSync(outdir, { recursive: true }));
 
   test('yields what its folder expected/ shows', () => {
-    jest.isolateModules(() => synthesise(example, outdir));
+    synthesise(example, outdir);
     expect(filesOf(outdir)).toEqual(filesOf(join(__dirname, example, 'expected')));
   });
 });

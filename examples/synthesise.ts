@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseAllDocuments } from 'yaml';
@@ -8,18 +9,16 @@ export const EXAMPLES = readdirSync(__dirname, { withFileTypes: true })
   .map(({ name }) => name)
   .sort();
 
-/** Runs the program of an example, which writes into a folder as `cdk8s synth` would have it. */
+/** Runs the program of an example in a process of its own, as `cdk8s synth` does; it writes into the folder. */
 export function synthesise(example: string, outdir: string): void {
   rmSync(outdir, { recursive: true, force: true });
   mkdirSync(outdir, { recursive: true });
-  const before = process.env.CDK8S_OUTDIR;
-  process.env.CDK8S_OUTDIR = outdir;
-  try {
-    require(join(__dirname, example, 'main.ts'));
-  } finally {
-    if (before === undefined) delete process.env.CDK8S_OUTDIR;
-    else process.env.CDK8S_OUTDIR = before;
-  }
+  const loaders = ['-r', 'ts-node/register/transpile-only', '-r', 'tsconfig-paths/register'];
+  execFileSync(process.execPath, [...loaders, join(__dirname, example, 'main.ts')], {
+    cwd: join(__dirname, '..'),
+    env: { ...process.env, TS_NODE_PROJECT: join(__dirname, 'tsconfig.json'), CDK8S_OUTDIR: outdir },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
 }
 
 /** One line for each file: its path, how many objects, and of which kinds. */

@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 export const REPOSITORY = resolve(__dirname, '../..');
 
 /** The peers that a user installs beside the library, as its package.json asks for them. */
-export const PEERS: Readonly<Record<string, string>> = require(join(REPOSITORY, 'package.json')).peerDependencies;
+export const PEERS: Readonly<Record<string, string>> = JSON.parse(readFileSync(join(REPOSITORY, 'package.json'), 'utf8')).peerDependencies;
 
 /** An empty project of a user, outside of this repository. */
 export class Project {

@@ -28,7 +28,9 @@ describe.each([['1.30', 30], ['1.37', 37]] as const)('API server %s', (version, 
   }
 
   const minors = [27, newest];
-  const variants = minors.flatMap((minor) => VARIANTS.filter(({ since = 27 }) => since <= minor).map((variant) => ({ name: variant.name, variant, minor })));
+  const variants = minors.flatMap((minor) => VARIANTS
+    .filter(({ since = 27 }) => since <= minor)
+    .map((variant) => ({ name: variant.name, variant, minor })));
   test.each(variants)('admits and stores $name, written for 1.$minor', async ({ variant, minor }) => {
     await admit(manifests({ ...variant, name: `${variant.name}-${minor}` }, minor));
   });

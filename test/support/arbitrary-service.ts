@@ -46,7 +46,8 @@ type Node = string | number | boolean | undefined | readonly Node[] | { readonly
 /** A call in the text of a program, such as `Cpu.millis(500)`: made anew in every run, printed as one would write it. */
 export class Call {
   constructor(
-    readonly callee: string,
+    /** The text up to the first argument, or all of it when there is none to come. */
+    readonly head: string,
     readonly args: readonly Node[],
     readonly run: (args: any[], scope: Scope) => unknown,
     /** `sealed` arguments stay as they are, since the callee itself refuses others; `amounts` are not negative for the same reason. */
@@ -72,7 +73,7 @@ const LONGEST_PRINTED = 400;
 
 /** Prints an expression as one would write it. */
 export function print(node: Node): string {
-  if (node instanceof Call) return node.kind === 'sealed' && node.args.length === 0 ? node.callee : `${node.callee}(${node.args.map(print).join(', ')})`;
+  if (node instanceof Call) return node.head.includes('(') ? `${node.head}${node.args.map(print).join(', ')})` : node.head;
   if (node instanceof Dict) return `{ ${node.entries.map(([key, value]) => `[${print(key)}]: ${print(value)}`).join(', ')} }`;
   if (Array.isArray(node)) return `[${node.map(print).join(', ')}]`;
   if (typeof node === 'string') return node.length > LONGEST_PRINTED ? `${JSON.stringify(node.slice(0, 20))} /* ${node.length} characters */` : JSON.stringify(node);
@@ -106,7 +107,7 @@ class Twister {
   private walk(node: Node, amounts: boolean): Node {
     if (node instanceof Call) {
       if (node.kind === 'sealed') return node;
-      return new Call(node.callee, node.args.map((arg) => this.walk(arg, node.kind === 'amounts')), node.run, node.kind);
+      return new Call(node.head, node.args.map((arg) => this.walk(arg, node.kind === 'amounts')), node.run, node.kind);
     }
     if (node instanceof Dict) return new Dict(node.entries.map(([key, value]) => [this.takesTurn() ? this.twist.key : key, this.walk(value, amounts)]));
     if (Array.isArray(node)) return this.walkList(node, amounts);
@@ -146,7 +147,7 @@ function call(callee: string, ...args: fc.Arbitrary<Node>[]): fc.Arbitrary<Node>
   const [owner, method] = callee.split('.');
   const target = named(owner);
   const kind = owner === 'Duration' || owner === 'Size' ? 'amounts' : 'open';
-  return fc.tuple(...args).map((nodes) => new Call(callee, nodes, (values) => target[method](...values), kind));
+  return fc.tuple(...args).map((nodes) => new Call(`${callee}(`, nodes, (values) => target[method](...values), kind));
 }
 
 /** A new construct in the chart. Its own class checks what it takes, unless it is only a reference by name. */
@@ -157,7 +158,7 @@ function construct(callee: string, kind: 'open' | 'sealed', ...args: fc.Arbitrar
     const id = `made-${scope.serial++}`;
     return method ? target[method](scope.chart, id, ...values) : new target(scope.chart, id, ...values);
   };
-  return fc.tuple(...args).map((nodes) => new Call(`${callee}(chart, id)`, nodes, run, kind));
+  return fc.tuple(...args).map((nodes) => new Call(`${callee}(chart, id, `, nodes, run, kind));
 }
 
 /** A member of an enumeration, or another constant: TypeScript and jsii take no other value. */
@@ -204,16 +205,16 @@ const share = (min: number, max: number) => fc.oneof(call('PercentOrAbsolute.abs
 
 const configMap = fc.oneof(
   construct('ConfigMap.fromConfigMapName', 'open', objectName),
-  construct('new ConfigMap', 'sealed', options({ data: dict(one('a', 'b.c', '__x'), freeText) })),
+  construct('new ConfigMap', 'sealed', options({ data: dict(one('a', 'b.c', '__x'), one('on', '0777', '{{ .x }}')) })),
 );
 const secret = fc.oneof(
   construct('Secret.fromSecretName', 'open', objectName),
-  construct('new Secret', 'sealed', options({ stringData: dict(one('a', 'b.c'), freeText) })),
+  construct('new Secret', 'sealed', options({ stringData: dict(one('a', 'b.c'), one('null', '%s')) })),
 );
 const claim = fc.oneof(
   construct('PersistentVolumeClaim.fromClaimName', 'open', objectName),
   construct('new PersistentVolumeClaim', 'sealed', options({
-    accessModes: lists(constants('PersistentVolumeAccessMode.READ_WRITE_MANY', 'PersistentVolumeAccessMode.READ_WRITE_ONCE'), 1, 1), storage: mebibytes(1, 100),
+    accessModes: lists(constants('PersistentVolumeAccessMode.READ_WRITE_MANY', 'PersistentVolumeAccessMode.READ_WRITE_ONCE'), 1, 1), storage: call('Size.gibibytes', whole(1, 100)),
   })),
 );
 
@@ -226,7 +227,7 @@ const envValue = fc.oneof(
   { weight: 1, arbitrary: call('EnvValue.fromFieldRef', constants('EnvFieldPaths.POD_LABEL', 'EnvFieldPaths.POD_ANNOTATION'), options({ key: labelKey })) },
   { weight: 1, arbitrary: call('EnvValue.fromResource', constants('ResourceFieldPaths.MEMORY_LIMIT', 'ResourceFieldPaths.STORAGE_REQUEST')) },
   { weight: 1, arbitrary: call('EnvValue.fromResource', constants('ResourceFieldPaths.CPU_LIMIT'), options({ divisor: one('1', '1m') })) },
-  { weight: 1, arbitrary: one(new Call('EnvValue.fromProcess', ['CDK8S_SRE_UNSET'], ([key]) => plus.EnvValue.fromProcess(key), 'sealed')) },
+  { weight: 1, arbitrary: one(new Call('EnvValue.fromProcess(', ['CDK8S_SRE_UNSET'], ([key]) => plus.EnvValue.fromProcess(key), 'sealed')) },
 );
 const envFrom = fc.oneof(
   call('Env.fromConfigMap', configMap, one('', 'P_', 'a.b', '-')), call('Env.fromConfigMap', configMap), call('Env.fromSecret', secret),
@@ -424,7 +425,7 @@ function adder(method: string, weight: number, ...args: fc.Arbitrary<Node>[]): f
     const owner = path.slice(0, -1).reduce((value: any, part) => value[part], scope.services[index % scope.services.length]);
     return owner[path.at(-1)!](...values);
   };
-  return { weight, arbitrary: fc.tuple(whole(0, 3).map((index) => index >> 1), ...args).map(([index, ...nodes]) => new Call(`services[${index}].${method}`, nodes, run(index))) };
+  return { weight, arbitrary: fc.tuple(whole(0, 3).map((index) => index >> 1), ...args).map(([index, ...nodes]) => new Call(`services[${index}].${method}(`, nodes, run(index))) };
 }
 
 const structure = fc.oneof(
@@ -500,7 +501,7 @@ export class Program {
   }
 
   twisted(twist: Twist): Program {
-    // Services are no list here: two with one id, or none, are refused by `constructs`, and are not what is looked at.
+    // Services are no list here: two with one id are refused by `constructs`, and are not what is looked at.
     const services = { ...this.services } as { readonly [index: number]: Call };
     const { services: other, ...parts } = twisted({ chartNamespace: this.chartNamespace, platforms: this.platforms, services, adders: this.adders }, twist);
     return new Program(parts.chartNamespace, parts.platforms, Object.values(other), parts.adders);
@@ -516,12 +517,13 @@ export class Program {
 }
 
 function configure(scope: 'app' | 'chart'): fc.Arbitrary<Call> {
-  return platformProps.map((props) => new Call(`Platform.configure.call(${scope})`, [props], ([given], run) => sre.Platform.configure(run[scope], given)));
+  return platformProps.map((props) => new Call(`Platform.configure(${scope}, `, [props], ([given], run) => sre.Platform.configure(run[scope], given)));
 }
 
 function newService(index: number, id: string, props: fc.Arbitrary<Node>): fc.Arbitrary<Call> {
-  return props.map((node) => new Call(`services[${index}] = new ProductionService`, [id, node], ([name, given], { chart, services }) => {
-    services[index] = new sre.ProductionService(chart, name === '' ? 'empty' : name, given);
+  return props.map((node) => new Call(`services[${index}] = new ProductionService(chart, `, [id, node], ([name, given], { chart, services }) => {
+    // Ids that are empty, or a property of every object, are refused by `constructs`.
+    services[index] = new sre.ProductionService(chart, name === '' || name in {} ? `id ${name}` : name, given);
   }));
 }
 

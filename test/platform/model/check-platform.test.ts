@@ -20,7 +20,7 @@ test.each<[string, PlatformProps, string]>([
   ['the version is no version', { kubernetesVersion: 'latest' },
     `kubernetesVersion ${VERSION}, got "latest". Write the oldest minor release that the manifests have to run on. [SRE1001]`],
   ['the cluster is no label', { cluster: 'eu 1' }, `cluster must ${LABEL_VALUE}, got "eu 1". ${CORRECT}`],
-  ['the cluster is empty', { cluster: '' }, `cluster must name something, got "". ${CORRECT}`],
+  ['the cluster is empty', { cluster: '' }, `cluster must not be empty, got "". ${CORRECT}`],
   ['the region is no label', { region: 'eu/west' }, `region must ${LABEL_VALUE}, got "eu/west". ${CORRECT}`],
   ['the environment is no label', { environment: 'prod!' }, `environment must ${LABEL_VALUE}, got "prod!". ${CORRECT}`],
   ['the owner is no label', { owner: 'the payments team' }, `owner must ${LABEL_VALUE}, got "the payments team". ${CORRECT}`],
