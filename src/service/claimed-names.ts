@@ -1,22 +1,25 @@
 import { IConstruct } from 'constructs';
 import { throwProblems } from '../core/problem';
 
-/** For each app, the names that selectors are derived from, and who holds them. */
+/** For each app, the names that are taken, and by whom. */
 const CLAIMS = new WeakMap<IConstruct, Map<string, string>>();
 
-/** Two holders of one name in a namespace would select each other's pods, so the second one is refused. */
-export function claimName(holder: IConstruct, namespace: string | undefined, name: string): void {
+/**
+ * Takes a name in a namespace. Two services of one name would select each other's pods,
+ * and of two objects of one kind and name the cluster would keep the last, so the second taker is refused.
+ */
+export function claimName(holder: IConstruct, namespace: string | undefined, name: string, kind: string = 'service'): void {
   const claims = CLAIMS.get(holder.node.root) ?? new Map<string, string>();
   CLAIMS.set(holder.node.root, claims);
-  const key = `${namespace ?? ''}/${name}`;
+  const key = `${kind} ${namespace ?? ''}/${name}`;
   const first = claims.get(key);
   if (first !== undefined) {
     throwProblems(holder.node.path, [{
       code: 'SRE1103',
-      prop: 'name',
+      prop: kind === 'service' ? 'name' : `name of the ${kind}`,
       must: `be the only one in its namespace: ${first} has it`,
       got: name,
-      fix: 'Pass another name, or put the service into a chart with another namespace.',
+      fix: 'Pass another name, or use another namespace.',
     }]);
   }
   claims.set(key, holder.node.path);

@@ -6,13 +6,14 @@ import { annotate, ServiceDeclaration } from './declaration';
 import { checkJob } from './model/check-job';
 import { checkSchedule, checkTimeZone } from './model/check-schedule';
 import { NO_INCOMING_TRAFFIC, podExemptions } from './model/linter-exemptions';
-import { ContainerModel, PodModel, ServiceModel } from './model/service-model';
+import { egressRules } from './model/network-rules';
+import { ContainerModel, PodModel } from './model/service-model';
 import { readContainer, readResources } from './read-container';
 import { CronJobModel, JobModel, renderCronJob, renderJob } from './render/job';
-import { exemptionAnnotations, objectMetadata } from './render/metadata';
+import { objectMetadata } from './render/metadata';
 import { renderNetworkPolicy } from './render/network-policy';
 import { ServiceCronJobOptions, ServiceJobOptions } from './service-job';
-import { throwProblems } from '../core/problem';
+import { Problem, throwProblems } from '../core/problem';
 
 /** What a job needs to know of its service. */
 export interface JobOwner {
@@ -22,19 +23,20 @@ export interface JobOwner {
 }
 
 /** Emits a Job whose name carries the hash of its content, since a Job can never be changed. */
-export function emitJob(scope: Construct, suffix: string, options: ServiceJobOptions, owner: JobOwner): ApiObject {
-  const job = new JobParts(scope, suffix, options, owner, `addJob("${suffix}")`);
-  job.check(options.timeToLive ?? Duration.days(7));
+export function emitJob(service: Construct, suffix: string, options: ServiceJobOptions, owner: JobOwner): ApiObject {
+  const job = new JobDeclaration(suffix, options, owner, (options.timeToLive ?? Duration.days(7)).toSeconds({ integral: false }));
+  throwProblems(service.node.path, job.check(`addJob("${suffix}")`));
+  const scope = job.claim(service);
   owner.declaration.markCopied(suffix);
   const spec = renderJob(job.model());
   const hash = createHash('sha256').update(JSON.stringify(spec)).digest('hex').slice(0, 10);
-  job.emitNetworkPolicy();
-  return new ApiObject(job, 'Resource', { apiVersion: 'batch/v1', kind: 'Job', metadata: job.metadata(`${job.name}-${hash}`), spec });
+  return new ApiObject(scope, 'Resource', { apiVersion: 'batch/v1', kind: 'Job', metadata: job.metadata(`${job.name}-${hash}`), spec });
 }
 
 /** Emits a CronJob. */
-export function emitCronJob(scope: Construct, suffix: string, options: ServiceCronJobOptions, owner: JobOwner): ApiObject {
-  const job = new JobParts(scope, suffix, options, owner, `addCronJob("${suffix}")`);
+export function emitCronJob(service: Construct, suffix: string, options: ServiceCronJobOptions, owner: JobOwner): ApiObject {
+  const job = new JobDeclaration(suffix, options, owner);
+  const call = `addCronJob("${suffix}")`;
   const cron: CronJobModel = {
     schedule: options.schedule.expressionString,
     timeZone: options.timeZone ?? 'Etc/UTC',
@@ -42,77 +44,69 @@ export function emitCronJob(scope: Construct, suffix: string, options: ServiceCr
     concurrencyPolicy: options.concurrencyPolicy ?? 'Forbid',
     suspend: options.suspend ?? false,
   };
-  job.check(undefined, cron);
-  job.emitNetworkPolicy();
-  const cronJob = new ApiObject(job, 'Resource', {
+  throwProblems(service.node.path, [
+    ...job.check(call, cron.startingDeadlineSeconds),
+    ...checkSchedule(`schedule of ${call}`, cron.schedule),
+    ...checkTimeZone(`timeZone of ${call}`, cron.timeZone),
+  ]);
+  const cronJob = new ApiObject(job.claim(service), 'Resource', {
     apiVersion: 'batch/v1',
     kind: 'CronJob',
     metadata: job.metadata(job.name),
     spec: Lazy.any({ produce: () => renderCronJob(cron, job.model()) }),
   });
-  owner.declaration.onChange((model) => annotate(cronJob, job.metadata(job.name, model).annotations));
+  owner.declaration.onChange(() => annotate(cronJob, job.metadata(job.name).annotations));
   return cronJob;
 }
 
-/** What a Job and a CronJob of a service have in common. */
-class JobParts extends Construct {
+/** What a Job and a CronJob of a service have in common: they inherit from what the service is at the moment. */
+class JobDeclaration {
   readonly name: string;
-  private ttlSeconds?: number;
 
-  constructor(
-    scope: Construct,
-    suffix: string,
-    private readonly options: ServiceJobOptions,
-    private readonly owner: JobOwner,
-    private readonly call: string,
-  ) {
-    super(scope, `job-${suffix}`);
+  constructor(suffix: string, private readonly options: ServiceJobOptions, private readonly owner: JobOwner, private readonly ttlSeconds?: number) {
     this.name = `${owner.declaration.model.name}-${suffix}`;
   }
 
-  check(timeToLive?: Duration, cron?: CronJobModel): void {
-    this.ttlSeconds = timeToLive?.toSeconds({ integral: false });
+  check(call: string, startingDeadlineSeconds?: number): Problem[] {
+    const numbers = { ...this.limits(), ttlSeconds: this.ttlSeconds, startingDeadlineSeconds };
+    return checkJob(call, this.name, this.container(), numbers, this.owner.declaration.images);
+  }
+
+  /** Takes the name, and emits the policy of its pods: a job calls whom its service calls, and nobody calls a job. */
+  claim(service: Construct): Construct {
     const { declaration } = this.owner;
-    const path = this.node.scope!.node.path;
-    throwProblems(path, [
-      ...checkJob(this.call, this.name, this.container(), {
-        ...this.limits(), ttlSeconds: this.ttlSeconds, startingDeadlineSeconds: cron?.startingDeadlineSeconds,
-      }, declaration.images),
-      ...(cron ? [...checkSchedule(`schedule of ${this.call}`, cron.schedule), ...checkTimeZone(`timeZone of ${this.call}`, cron.timeZone!)] : []),
-    ]);
-    claimName(this, declaration.model.namespace, this.name);
+    claimName(service, declaration.model.namespace, this.name);
+    const scope = new Construct(service, `job-${this.name}`);
+    if (declaration.model.network.enabled) {
+      new ApiObject(scope, 'NetworkPolicy', {
+        apiVersion: 'networking.k8s.io/v1',
+        kind: 'NetworkPolicy',
+        metadata: objectMetadata(declaration.model, { name: this.name }),
+        spec: Lazy.any({ produce: () => renderNetworkPolicy(this.name, [], egressRules(declaration.model)) }),
+      });
+    }
+    return scope;
   }
 
   model(): JobModel {
-    const { name: serviceAccountName } = this.owner.declaration.model;
+    const { declaration, podAnnotations } = this.owner;
     const container = this.container();
     const pod = this.pod(container);
     return {
       pod,
       container,
-      serviceAccountName,
-      labels: objectMetadata(this.owner.declaration.model, { name: this.name }).labels,
-      podAnnotations: this.owner.podAnnotations({ ...pod, containers: [container] }),
+      serviceAccountName: declaration.model.name,
+      labels: objectMetadata(declaration.model, { name: this.name }).labels,
+      podAnnotations: podAnnotations(pod),
       ...this.limits(),
       ttlSeconds: this.ttlSeconds,
     };
   }
 
-  metadata(name: string, model: ServiceModel = this.owner.declaration.model) {
+  metadata(name: string) {
+    const { model } = this.owner.declaration;
     const exemptions = [...podExemptions(model, [this.container()]), ...(model.network.enabled ? [NO_INCOMING_TRAFFIC] : [])];
-    return { ...objectMetadata(model, { name: this.name, annotations: exemptionAnnotations(exemptions) }), name };
-  }
-
-  /** A job calls whom its service calls, and nobody calls a job. */
-  emitNetworkPolicy(): void {
-    const { declaration } = this.owner;
-    if (!declaration.model.network.enabled) return;
-    new ApiObject(this, 'NetworkPolicy', {
-      apiVersion: 'networking.k8s.io/v1',
-      kind: 'NetworkPolicy',
-      metadata: objectMetadata(declaration.model, { name: this.name }),
-      spec: Lazy.any({ produce: () => renderNetworkPolicy(this.name, [], declaration.model.network.egress) }),
-    });
+    return { ...objectMetadata(model, { name: this.name, exemptions }), name };
   }
 
   private limits() {
@@ -123,25 +117,27 @@ class JobParts extends Construct {
   }
 
   private container(): ContainerModel {
-    const [main] = this.owner.declaration.model.pod.containers;
+    const { pod } = this.owner.declaration.model;
+    const [main] = pod.containers;
     const { command, image, env, resources } = this.options;
     const own = readContainer('job', 'main', { command, image, env }, main);
-    const claims = new Set(this.owner.declaration.model.pod.volumes.filter(({ source }) => source.kind === 'claim').map(({ name }) => name));
+    // A claim may be bound to the node of a replica.
+    const claims = pod.volumes.filter(({ source }) => source.kind === 'claim').map(({ name }) => name);
     return {
       ...own,
       env: [...main.env.filter(({ name }) => own.env.every((override) => override.name !== name)), ...own.env],
       envFrom: main.envFrom,
       publicEnv: main.publicEnv,
-      // A claim may be bound to the node of a replica.
-      mounts: main.mounts.filter(({ volume }) => !claims.has(volume)),
+      mounts: main.mounts.filter(({ volume }) => !claims.includes(volume)),
       readOnlyRootFilesystem: main.readOnlyRootFilesystem,
       resources: resources ? readResources(resources, requestsOf(main)) : main.resources,
     };
   }
 
-  private pod({ mounts }: ContainerModel): PodModel {
+  private pod(container: ContainerModel): PodModel {
     const { pod } = this.owner.declaration.model;
-    return { ...pod, initContainers: [], volumes: pod.volumes.filter(({ name }) => mounts.some(({ volume }) => volume === name)) };
+    const volumes = pod.volumes.filter(({ name }) => container.mounts.some(({ volume }) => volume === name));
+    return { ...pod, containers: [container], initContainers: [], volumes };
   }
 }
 

@@ -34,10 +34,7 @@ export class NetworkAccess {
    * @param options - to which ports.
    */
   public allowFrom(peer: NetworkPeer, options: NetworkAccessOptions = {}): void {
-    this.declaration.change('network.allowFrom()', (model) => {
-      const ports = portsOf(options);
-      return withRule(model, 'ingress', { peers: peer._peers, ports: ports.length > 0 ? ports : servedPorts(model) });
-    });
+    this.declaration.change('network.allowFrom()', (model) => withRule(model, 'ingress', { peers: peer._peers, ports: portsOf(options) }));
   }
 
   /**
@@ -49,14 +46,6 @@ export class NetworkAccess {
   public allowTo(peer: NetworkPeer, options: NetworkAccessOptions = {}): void {
     this.declaration.change('network.allowTo()', (model) => withRule(model, 'egress', { peers: peer._peers, ports: portsOf(options) }));
   }
-}
-
-/** The ports of a service that others call. */
-export function servedPorts({ pod }: ServiceModel): NetworkRuleModel['ports'] {
-  return [...pod.containers, ...pod.initContainers]
-    .flatMap(({ ports }) => ports)
-    .filter(({ servicePort, name }) => servicePort !== undefined && name !== 'metrics')
-    .map(({ containerPort, protocol }) => ({ port: containerPort, protocol }));
 }
 
 function portsOf({ tcpPorts = [], udpPorts = [] }: NetworkAccessOptions): NetworkRuleModel['ports'] {

@@ -17,7 +17,6 @@ import { ProductionServiceProps } from './production-service-props';
 import { readContainer, readEnv, readEnvFrom } from './read-container';
 import { readService, volumeName } from './read-service';
 import { selectorLabels } from './render/metadata';
-import { scrapeAnnotations } from './render/service-monitor';
 import { ServiceContainerOptions } from './service-container';
 import { ServiceCronJobOptions, ServiceJobOptions } from './service-job';
 import { emitServiceObjects, ServiceObjects } from './service-objects';
@@ -325,11 +324,9 @@ export class ProductionService extends Construct implements INetworkPolicyPeer, 
   }
 
   private podAnnotations(pod: PodModel): { readonly [key: string]: string } {
-    const { scrape } = this.declaration.model;
     const hash = configHash(this, pod, this.contents, this.revisions);
     return {
       ...pod.annotations,
-      ...(scrape?.mode === 'annotations' ? scrapeAnnotations(scrape) : {}),
       ...(hash === undefined ? {} : { 'cdk8s-sre/config-hash': hash }),
     };
   }

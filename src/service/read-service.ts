@@ -7,7 +7,7 @@ import { Drain } from './drain';
 import { HealthCheck } from './health-check';
 import { neededGraceSeconds } from './model/graceful-shutdown';
 import { PROBE_DEFAULTS } from './model/probe-defaults';
-import { ContainerModel, EnvModel, NetworkModel, NetworkRuleModel, PodShare, PortModel, ScrapeModel, ServiceModel, VolumeModel } from './model/service-model';
+import { ContainerModel, EnvModel, NetworkModel, PodShare, PortModel, ScrapeModel, ServiceModel, VolumeModel } from './model/service-model';
 import { NetworkPeer } from './network-peer';
 import { ProductionServiceProps } from './production-service-props';
 import { DEFAULT_REQUESTS, readEnv, readEnvFrom, readPorts, readProbe, readResources } from './read-container';
@@ -52,7 +52,7 @@ export function readService(name: string, namespace: string | undefined, props: 
     },
     scaling: autoscaling._resolve(platform.requestsPerSecondMetric),
     disruption: (props.disruptionBudget ?? DisruptionBudget.maxUnavailable(1))._model,
-    network: readNetwork(props, platform, main, scrape),
+    network: readNetwork(props, platform),
     scrape,
     serviceAccountAnnotations: { ...props.serviceAccountAnnotations },
     preferSameZone: props.preferSameZone ?? false,
@@ -131,22 +131,19 @@ function withResourceAttributes(env: EnvModel[], platform: Platform, name: strin
   return [...told.filter((variable) => env.every((own) => own.name !== variable.name)), ...env];
 }
 
-function readNetwork(props: ProductionServiceProps, platform: Platform, main: ContainerModel, scrape: ScrapeModel | undefined): NetworkModel {
-  const { dns } = platform.distribution;
-  const served = main.ports.filter(({ name }) => name !== 'metrics').map(({ containerPort, protocol }) => ({ port: containerPort, protocol }));
-  const neighbours = NetworkPeer.pods()._peers;
-  const prometheus = NetworkPeer.namespace(platform.monitoring.namespace)._peers;
-  const resolvers = [
-    ...NetworkPeer.pods({ namespace: dns.namespace, labels: dns.podLabels })._peers,
-    ...(dns.nodeLocalAddress ? NetworkPeer.cidr(`${dns.nodeLocalAddress}/${dns.nodeLocalAddress.includes(':') ? 128 : 32}`)._peers : []),
-  ];
-  const lookups = ['UDP', 'TCP'].map((protocol) => ({ port: dns.port ?? 53, protocol }));
-  const trusted = props.trustNamespace ?? true;
-  const rules = (...list: (NetworkRuleModel | false | undefined)[]) => list.filter((rule): rule is NetworkRuleModel => Boolean(rule));
+function readNetwork(props: ProductionServiceProps, { distribution, monitoring }: Platform): NetworkModel {
+  const { namespace, podLabels, nodeLocalAddress, port = 53 } = distribution.dns;
+  const cache = nodeLocalAddress ? NetworkPeer.cidr(`${nodeLocalAddress}/${nodeLocalAddress.includes(':') ? 128 : 32}`)._peers : [];
   return {
     enabled: props.networkPolicy ?? true,
-    ingress: rules(trusted && { peers: neighbours, ports: served }, scrape && { peers: prometheus, ports: [{ port: scrape.port, protocol: 'TCP' }] }),
-    egress: rules({ peers: resolvers, ports: lookups }, trusted && { peers: neighbours, ports: [] }),
+    trustNamespace: props.trustNamespace ?? true,
+    dns: {
+      peers: [...NetworkPeer.pods({ namespace, labels: podLabels })._peers, ...cache],
+      ports: ['UDP', 'TCP'].map((protocol) => ({ port, protocol })),
+    },
+    prometheus: NetworkPeer.namespace(monitoring.namespace)._peers,
+    ingress: [],
+    egress: [],
   };
 }
 

@@ -2,15 +2,16 @@ import { ApiObject, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { annotate, ServiceDeclaration } from './declaration';
 import { autoscalerExemptions, deploymentExemptions } from './model/linter-exemptions';
+import { egressRules, ingressRules } from './model/network-rules';
 import { PodModel, ServiceModel } from './model/service-model';
 import { renderDeployment, workloadLabels } from './render/deployment';
 import { renderHorizontalPodAutoscaler } from './render/horizontal-pod-autoscaler';
-import { exemptionAnnotations, objectMetadata } from './render/metadata';
+import { objectMetadata } from './render/metadata';
 import { renderNetworkPolicy } from './render/network-policy';
 import { renderPodDisruptionBudget } from './render/pod-disruption-budget';
 import { renderScaledObject } from './render/scaled-object';
 import { renderService } from './render/service';
-import { renderServiceMonitor } from './render/service-monitor';
+import { renderServiceMonitor, scrapeAnnotations } from './render/service-monitor';
 
 /** The objects of a service. */
 export interface ServiceObjects {
@@ -43,9 +44,9 @@ export function emitServiceObjects(
     automountServiceAccountToken: false,
   });
   const networkPolicy = !model.network.enabled ? undefined
-    : emit('NetworkPolicy', 'networking.k8s.io/v1', 'NetworkPolicy', ({ name, network }) => renderNetworkPolicy(name, network.ingress, network.egress));
+    : emit('NetworkPolicy', 'networking.k8s.io/v1', 'NetworkPolicy', (current) => renderNetworkPolicy(current.name, ingressRules(current), egressRules(current)));
   const service = emit('Service', 'v1', 'Service', renderService);
-  const deployment = emit('Resource', 'apps/v1', 'Deployment', (current) => renderDeployment(current, podAnnotations(current.pod)), {
+  const deployment = emit('Resource', 'apps/v1', 'Deployment', (current) => renderDeployment(current, { ...scrapeAnnotations(current.scrape), ...podAnnotations(current.pod) }), {
     labels: workloadLabels(model),
     annotations: deploymentAnnotations(model),
   });
@@ -61,7 +62,7 @@ export function emitServiceObjects(
 }
 
 function deploymentAnnotations(model: ServiceModel) {
-  return objectMetadata(model, { annotations: exemptionAnnotations(deploymentExemptions(model)) }).annotations;
+  return objectMetadata(model, { exemptions: deploymentExemptions(model) }).annotations;
 }
 
 type Emit = (id: string, apiVersion: string, kind: string, render: (current: ServiceModel) => object, metadata?: object) => ApiObject;
@@ -69,7 +70,7 @@ type Emit = (id: string, apiVersion: string, kind: string, render: (current: Ser
 function emitAutoscaler(model: ServiceModel, emit: Emit): ApiObject | undefined {
   switch (model.scaling.owner) {
     case 'hpa': {
-      const { annotations } = objectMetadata(model, { annotations: exemptionAnnotations(autoscalerExemptions(model)) });
+      const { annotations } = objectMetadata(model, { exemptions: autoscalerExemptions(model) });
       return emit('Autoscaler', 'autoscaling/v2', 'HorizontalPodAutoscaler', renderHorizontalPodAutoscaler, { annotations });
     }
     case 'keda':

@@ -1,7 +1,7 @@
 import { checkReference } from './check-identity';
 import { propOf } from './prop-path';
 import { whySecret } from './secret-literals';
-import type { ContainerModel } from './service-model';
+import type { ContainerModel, EnvModel } from './service-model';
 import { ENV_NAME } from '../../core/name-rules';
 import type { Problem } from '../../core/problem';
 
@@ -10,7 +10,7 @@ export function checkEnvironment(container: ContainerModel): Problem[] {
   const names = container.env.map(({ name }) => name);
   const twice = names.filter((name, index) => names.indexOf(name) !== index);
   return [
-    ...container.env.flatMap(({ name, value }) => checkVariable(propOf(container, `env["${name}"]`), name, value, container)),
+    ...container.env.flatMap((env) => checkVariable(propOf(container, `env["${env.name}"]`), env, container)),
     ...twice.map((name): Problem => ({
       code: 'SRE1412',
       prop: propOf(container, `env["${name}"]`),
@@ -27,11 +27,17 @@ export function checkEnvironment(container: ContainerModel): Problem[] {
   ];
 }
 
-function checkVariable(prop: string, name: string, value: string | undefined, { publicEnv }: ContainerModel): Problem[] {
+function checkVariable(prop: string, { name, value, valueFrom }: EnvModel, { publicEnv }: ContainerModel): Problem[] {
   if (!ENV_NAME.matches(name)) {
     return [{ code: 'SRE1411', prop: 'a name of env', must: ENV_NAME.must, got: name, fix: 'Write it like "LOG_LEVEL".' }];
   }
+  if (value === undefined && valueFrom === undefined) {
+    return [{ code: 'SRE1411', prop, must: 'have a value or a reference', got: value, fix: 'Use EnvValue.fromValue("") for an empty one.' }];
+  }
   if (value === undefined) return [];
+  if (typeof value !== 'string') {
+    return [{ code: 'SRE1411', prop, must: 'be text', got: value, fix: 'Write numbers and booleans as text.' }];
+  }
   if (value.includes('\0')) {
     return [{ code: 'SRE1411', prop, must: 'hold no NUL character, which ends a variable', got: value, fix: 'Mount the value as a file.' }];
   }

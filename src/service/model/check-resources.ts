@@ -35,16 +35,23 @@ function checkAmount(prop: string, amount: number | undefined): Problem[] {
   return [{ code: 'SRE1403', prop, must: 'be at least one thousandth of a CPU or one KiB, in whole ones', got: amount, fix: 'Use Cpu.millis(…) or Size.mebibytes(…) with a whole number above 0.' }];
 }
 
-/** A pod is evicted when its files outgrow the limit, so the limit must hold the volumes that it is promised. */
-export function checkEphemeralStorage(containers: readonly ContainerModel[], volumes: readonly VolumeModel[]): Problem[] {
-  const promised = volumes.reduce((sum, { source }) => (source.kind === 'emptyDir' && !source.inMemory ? sum + source.sizeKib : sum), 0);
-  const limit = containers.reduce((sum, { resources }) => sum + resources.ephemeralStorageLimit, 0);
+/** A pod is evicted when its files outgrow the limit, and killed when those in memory do, so the limits must hold what the volumes promise. */
+export function checkScratchSpace(containers: readonly ContainerModel[], volumes: readonly VolumeModel[]): Problem[] {
+  const promised = (inMemory: boolean) => volumes.reduce((sum, { source }) => (source.kind === 'emptyDir' && source.inMemory === inMemory ? sum + source.sizeKib : sum), 0);
+  const limit = (name: 'ephemeralStorageLimit' | 'memoryLimit') => containers.reduce((sum, { resources }) => sum + resources[name], 0);
+  return [
+    ...checkRoom('ephemeralStorageLimit', promised(false), limit('ephemeralStorageLimit'), 'emptyDir volumes'),
+    ...checkRoom('memoryLimit', promised(true), limit('memoryLimit'), 'emptyDir volumes in memory'),
+  ];
+}
+
+function checkRoom(name: string, promised: number, limit: number, what: string): Problem[] {
   if (!(promised > limit)) return [];
   return [{
     code: 'SRE1402',
-    prop: 'resources.ephemeralStorageLimit',
-    must: `hold all emptyDir volumes of the pod (${binaryQuantity(promised)})`,
+    prop: `resources.${name}`,
+    must: `hold all ${what} of the pod (${binaryQuantity(promised)})`,
     got: binaryQuantity(limit),
-    fix: 'Raise it, make a volume smaller, or keep the data in memory or in a persistent volume.',
+    fix: 'Raise it, make a volume smaller, or use a persistent volume.',
   }];
 }

@@ -6,7 +6,7 @@ import { checkSharing, checkVolumes } from './check-mounts';
 import { checkNetwork } from './check-network';
 import { checkPorts } from './check-ports';
 import { checkProbes } from './check-probes';
-import { checkEphemeralStorage } from './check-resources';
+import { checkScratchSpace } from './check-resources';
 import { checkRollout } from './check-rollout';
 import { checkScaling } from './check-scaling';
 import { checkUser } from './check-user';
@@ -41,7 +41,7 @@ export function checkService(model: ServiceModel, rules: ServiceRules): Problem[
     ...checkScaling(scaling),
     ...checkDisruption(model.disruption, scaling.minReplicas),
     ...checkVolumes(pod.volumes),
-    ...checkEphemeralStorage(running, pod.volumes),
+    ...checkScratchSpace(running, pod.volumes),
     ...checkSharing(pod.volumes, scaling, rollout),
     ...checkUser(pod.user),
     ...checkReference('priorityClassName', pod.priorityClassName),

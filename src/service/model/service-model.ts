@@ -216,12 +216,18 @@ export type PeerModel =
 
 export interface NetworkRuleModel {
   readonly peers: readonly PeerModel[];
-  /** Empty: every port. */
+  /** Empty: for incoming connections the ports of the service, for outgoing ones every port. */
   readonly ports: readonly { readonly port: number; readonly protocol: string }[];
 }
 
 export interface NetworkModel {
   readonly enabled: boolean;
+  /** Whether pods of the same namespace may call the service, and be called by it. */
+  readonly trustNamespace: boolean;
+  /** Lookups of names, without which nothing works. */
+  readonly dns: NetworkRuleModel;
+  readonly prometheus: readonly PeerModel[];
+  /** What the user allowed on top. */
   readonly ingress: readonly NetworkRuleModel[];
   readonly egress: readonly NetworkRuleModel[];
 }

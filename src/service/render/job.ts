@@ -18,7 +18,7 @@ export interface JobModel {
 
 export interface CronJobModel {
   readonly schedule: string;
-  readonly timeZone?: string;
+  readonly timeZone: string;
   readonly startingDeadlineSeconds: number;
   readonly concurrencyPolicy: string;
   readonly suspend: boolean;

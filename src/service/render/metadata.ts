@@ -17,31 +17,49 @@ export interface ObjectMetadata {
   readonly annotations?: Labels;
 }
 
+interface OwnMetadata {
+  /** @default - the name of the service */
+  readonly name?: string;
+  readonly annotations?: Labels;
+  readonly exemptions?: readonly Exemption[];
+}
+
 /** Metadata of an object of the service. */
-export function objectMetadata(model: ServiceModel, own: { name?: string; annotations?: Labels } = {}): ObjectMetadata {
-  const { name = model.name, annotations = {} } = own;
+export function objectMetadata(model: ServiceModel, { name = model.name, annotations = {}, exemptions = [] }: OwnMetadata = {}): ObjectMetadata {
+  const given = { ...model.identity.annotations, ...annotations };
   return {
     name,
     namespace: model.namespace,
     labels: { ...model.identity.labels, 'app.kubernetes.io/name': model.name, ...selectorLabels(name), 'app.kubernetes.io/managed-by': 'cdk8s' },
-    annotations: { ...model.identity.annotations, ...annotations },
+    annotations: { ...given, ...exemptionAnnotations(exemptions, given) },
   };
 }
 
-/** The annotations in which each linter documents what it should pass over. kube-score takes no reason, so it stands beside it. */
-export function exemptionAnnotations(exemptions: readonly Exemption[]): Labels {
+/**
+ * The annotations in which each linter documents what it should pass over, beside those that the user gave.
+ * kube-score takes no reason, so it stands in an annotation of its own.
+ */
+function exemptionAnnotations(exemptions: readonly Exemption[], given: Labels): Labels {
   const annotations: Record<string, string> = {};
-  const kubeScore: string[] = [];
-  let checkov = 0;
+  const kubeScore = new Set((given['kube-score/ignore'] ?? '').split(',').map((id) => id.trim()).filter(Boolean));
+  let skip = 1;
   for (const { reason, ...ids } of exemptions) {
     for (const id of ids.kubeScore ?? []) {
-      if (!kubeScore.includes(id)) kubeScore.push(id);
-      annotations[`cdk8s-sre/kube-score-ignore-${id.slice(0, 45)}`.replace(/-$/, '')] = reason;
+      kubeScore.add(id);
+      annotations[reasonKey(id)] = reason;
     }
     for (const id of ids.kubeLinter ?? []) annotations[`ignore-check.kube-linter.io/${id}`] = reason;
     for (const id of ids.polaris ?? []) annotations[`polaris.fairwinds.com/${id}-exempt`] = 'true';
-    for (const id of ids.checkov ?? []) annotations[`checkov.io/skip${++checkov}`] = `${id}=${reason}`;
+    for (const id of ids.checkov ?? []) {
+      while (`checkov.io/skip${skip}` in given) skip++;
+      annotations[`checkov.io/skip${skip++}`] = `${id}=${reason}`;
+    }
   }
-  if (kubeScore.length > 0) annotations['kube-score/ignore'] = kubeScore.join(',');
+  if (kubeScore.size > 0) annotations['kube-score/ignore'] = [...kubeScore].join(',');
   return annotations;
+}
+
+/** The name of an annotation has at most 63 characters. */
+function reasonKey(kubeScoreId: string): string {
+  return `cdk8s-sre/${`kube-score-${kubeScoreId}`.slice(0, 63).replace(/-+$/, '')}`;
 }

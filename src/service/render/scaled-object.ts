@@ -8,7 +8,7 @@ export interface ScaledObjectSpec {
   readonly maxReplicaCount: number;
   readonly pollingInterval: number;
   readonly cooldownPeriod: number;
-  readonly advanced: { readonly horizontalPodAutoscalerConfig: { readonly name: string; readonly behavior: object } };
+  readonly advanced: { readonly horizontalPodAutoscalerConfig: { readonly behavior: object } };
   readonly triggers: readonly {
     readonly type: string;
     readonly metricType?: string;
@@ -24,7 +24,7 @@ export function renderScaledObject({ name, scaling }: ServiceModel): ScaledObjec
     maxReplicaCount: scaling.maxReplicas,
     pollingInterval: scaling.pollingSeconds,
     cooldownPeriod: scaling.cooldownSeconds,
-    advanced: { horizontalPodAutoscalerConfig: { name, behavior: renderBehavior(scaling.behavior) } },
+    advanced: { horizontalPodAutoscalerConfig: { behavior: renderBehavior(scaling.behavior) } },
     triggers: scaling.triggers.map(({ type, metricType, metadata, authentication }) => ({
       type, metricType, metadata, authenticationRef: authentication === undefined ? undefined : { name: authentication },
     })),

@@ -17,7 +17,9 @@ export function renderServiceMonitor(name: string, scrape: ScrapeModel): Service
   };
 }
 
-/** The annotations by which Prometheus discovers a pod. */
-export function scrapeAnnotations({ port, path }: ScrapeModel): Readonly<Record<string, string>> {
+/** The annotations by which Prometheus discovers a pod, where it works that way. */
+export function scrapeAnnotations(scrape: ScrapeModel | undefined): Readonly<Record<string, string>> {
+  if (scrape?.mode !== 'annotations') return {};
+  const { port, path } = scrape;
   return { 'prometheus.io/scrape': 'true', 'prometheus.io/port': String(port), 'prometheus.io/path': path };
 }
