@@ -1,5 +1,7 @@
 import { Duration } from 'cdk8s';
-import { KedaTriggerModel, ScalingMetricModel, ScalingModel } from './model/service-model';
+import { KedaTrigger } from './keda-trigger';
+import { ScalingModel } from './model/service-model';
+import { ScalingMetric } from './scaling-metric';
 
 /** How fast replicas are added and removed. */
 export interface ScalingBehavior {
@@ -99,126 +101,6 @@ export interface KedaOptions extends AutoscalingOptions {
    * @default Duration.minutes(5)
    */
   readonly cooldown?: Duration;
-}
-
-/** A quantity that a HorizontalPodAutoscaler keeps at its target. */
-export class ScalingMetric {
-  /**
-   * CPU use. With several containers, only the main container counts, so that an idle sidecar does not hide a busy application.
-   *
-   * @param percent - target in percent of the CPU request.
-   */
-  public static cpu(percent: number): ScalingMetric {
-    return new ScalingMetric({ kind: 'cpu', percent });
-  }
-
-  /**
-   * Memory use, for applications that give memory back when load falls.
-   *
-   * @param percent - target in percent of the memory request.
-   */
-  public static memory(percent: number): ScalingMetric {
-    return new ScalingMetric({ kind: 'memory', percent });
-  }
-
-  /**
-   * A metric of each pod in the custom metrics API.
-   *
-   * @param metric - its name there.
-   * @param perPod - target for the average over pods.
-   */
-  public static pods(metric: string, perPod: number): ScalingMetric {
-    return new ScalingMetric({ kind: 'pods', metric, perPod });
-  }
-
-  /**
-   * A metric of the external metrics API, such as the length of a queue.
-   *
-   * @param metric - its name there.
-   * @param perPod - target for the value divided by the number of pods.
-   * @param labels - labels that select the series.
-   */
-  public static external(metric: string, perPod: number, labels: { readonly [key: string]: string } = {}): ScalingMetric {
-    return new ScalingMetric({ kind: 'external', metric, perPod, labels: { ...labels } });
-  }
-
-  private constructor(
-    /** @internal */
-    readonly _model: ScalingMetricModel,
-  ) {}
-}
-
-/** What KEDA asks Prometheus for. */
-export interface KedaPrometheusOptions {
-  /** URL of Prometheus. */
-  readonly serverAddress: string;
-  /** PromQL that returns one number. */
-  readonly query: string;
-  /** Target for the number divided by the number of pods. */
-  readonly threshold: number;
-}
-
-/** A KEDA trigger of any type. */
-export interface KedaTriggerOptions {
-  /** Type of the scaler, for example `kafka`. @see https://keda.sh/docs/latest/scalers/ */
-  readonly type: string;
-  /** Settings of the scaler. */
-  readonly metadata: { readonly [key: string]: string };
-  /**
-   * Name of a TriggerAuthentication in the same namespace, which holds the credentials.
-   *
-   * @default - the scaler needs none
-   */
-  readonly authentication?: string;
-}
-
-/** What KEDA scales on. */
-export class KedaTrigger {
-  /**
-   * CPU use.
-   *
-   * @param percent - target in percent of the CPU request.
-   */
-  public static cpu(percent: number): KedaTrigger {
-    return KedaTrigger.utilization('cpu', percent);
-  }
-
-  /**
-   * Memory use.
-   *
-   * @param percent - target in percent of the memory request.
-   */
-  public static memory(percent: number): KedaTrigger {
-    return KedaTrigger.utilization('memory', percent);
-  }
-
-  /**
-   * The result of a query.
-   *
-   * @param options - server, query and target.
-   */
-  public static prometheus(options: KedaPrometheusOptions): KedaTrigger {
-    const { serverAddress, query, threshold } = options;
-    return new KedaTrigger({ type: 'prometheus', metadata: { serverAddress, query, threshold: String(threshold) } });
-  }
-
-  /**
-   * Any scaler of KEDA.
-   *
-   * @param options - type and settings.
-   */
-  public static of(options: KedaTriggerOptions): KedaTrigger {
-    return new KedaTrigger({ type: options.type, metadata: { ...options.metadata }, authentication: options.authentication });
-  }
-
-  private static utilization(type: string, percent: number): KedaTrigger {
-    return new KedaTrigger({ type, metricType: 'Utilization', metadata: { value: String(percent) } });
-  }
-
-  private constructor(
-    /** @internal */
-    readonly _model: KedaTriggerModel,
-  ) {}
 }
 
 /** Who decides how many replicas run. */

@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { checkService, ServiceRules } from './model/check-service';
-import { ContainerModel, ServiceModel } from './model/service-model';
+import { ContainerModel, MountModel, PodModel, ServiceModel, VolumeSource } from './model/service-model';
+import { volumeFor } from './model/volume-name';
 import { throwProblems } from '../core/problem';
 
 /**
@@ -50,6 +51,22 @@ export class ServiceDeclaration {
 
   /** Changes some of the containers, the main one unless they are named. */
   changeContainers(call: string, names: readonly string[] | undefined, next: (container: ContainerModel) => ContainerModel): void {
+    const apply = this.onlyTo(call, names, next);
+    this.change(call, (model) => ({ ...model, pod: apply(model.pod) }));
+  }
+
+  /** Mounts a volume into some of the containers, the main one unless they are named. */
+  mount(call: string, mount: Omit<MountModel, 'volume'>, source: VolumeSource, names: readonly string[] | undefined): void {
+    const volume = volumeFor(mount.path, source, this.current.pod.volumes);
+    const apply = this.onlyTo(call, names, (container) => ({ ...container, mounts: [...container.mounts, { ...mount, volume: volume.name }] }));
+    this.change(call, (model) => ({
+      ...model,
+      pod: { ...apply(model.pod), volumes: [...model.pod.volumes.filter(({ name }) => name !== volume.name), volume] },
+    }));
+  }
+
+  /** A change of a pod that touches only the named containers, the main one unless there are names. */
+  private onlyTo(call: string, names: readonly string[] | undefined, next: (container: ContainerModel) => ContainerModel) {
     const { containers, initContainers } = this.current.pod;
     const known = [...containers, ...initContainers].map(({ name }) => name);
     const wanted = names ?? [known[0]];
@@ -61,10 +78,7 @@ export class ServiceDeclaration {
       fix: 'Add the container first.',
     })));
     const apply = (container: ContainerModel) => (wanted.includes(container.name) ? next(container) : container);
-    this.change(call, (model) => ({
-      ...model,
-      pod: { ...model.pod, containers: model.pod.containers.map(apply), initContainers: model.pod.initContainers.map(apply) },
-    }));
+    return (pod: PodModel): PodModel => ({ ...pod, containers: pod.containers.map(apply), initContainers: pod.initContainers.map(apply) });
   }
 
   /** From here on, changes that a job would have inherited are refused. */

@@ -15,7 +15,7 @@ import { NetworkAccess } from './network-access';
 import { NetworkPeer } from './network-peer';
 import { ProductionServiceProps } from './production-service-props';
 import { readContainer, readEnv, readEnvFrom } from './read-container';
-import { readService, volumeName } from './read-service';
+import { readService } from './read-service';
 import { selectorLabels } from './render/metadata';
 import { ServiceContainerOptions } from './service-container';
 import { ServiceCronJobOptions, ServiceJobOptions } from './service-job';
@@ -305,18 +305,12 @@ export class ProductionService extends Construct implements INetworkPolicyPeer, 
   private mountFiles(call: string, path: string, volume: ServiceVolume, options: MountFilesOptions): void {
     this.mount(call, path, volume, { containers: options.containers, readOnly: true });
     if (volume._content) this.contents.push(volume._content);
-    if (options.revision !== undefined) this.revisions[`${path}`] = options.revision;
+    if (options.revision !== undefined) this.revisions[path] = options.revision;
   }
 
   private mount(call: string, path: string, volume: ServiceVolume, { containers, readOnly, subPath }: MountOptions): void {
-    const name = volumeName(path);
     const writable = volume._source.kind === 'emptyDir' || volume._source.kind === 'claim';
-    const mount = { volume: name, path, readOnly: readOnly ?? !writable, subPath };
-    this.declaration.changeContainers(call, containers, (container) => ({ ...container, mounts: [...container.mounts, mount] }));
-    this.declaration.change(call, (model) => {
-      const others = model.pod.volumes.filter((known) => known.name !== name);
-      return { ...model, pod: { ...model.pod, volumes: [...others, { name, source: volume._source }] } };
-    });
+    this.declaration.mount(call, { path, readOnly: readOnly ?? !writable, subPath }, volume._source, containers);
   }
 
   private letIn(namespaces: readonly (string | undefined)[]): void {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Duration } from 'cdk8s';
 import { PercentOrAbsolute } from 'cdk8s-plus-27';
 import { Autoscaling } from './autoscaling';
@@ -8,6 +7,7 @@ import { HealthCheck } from './health-check';
 import { neededGraceSeconds } from './model/graceful-shutdown';
 import { PROBE_DEFAULTS } from './model/probe-defaults';
 import { ContainerModel, EnvModel, NetworkModel, PodShare, PortModel, ScrapeModel, ServiceModel, VolumeModel } from './model/service-model';
+import { volumeName } from './model/volume-name';
 import { NetworkPeer } from './network-peer';
 import { ProductionServiceProps } from './production-service-props';
 import { DEFAULT_REQUESTS, readEnv, readEnvFrom, readPorts, readProbe, readResources } from './read-container';
@@ -159,12 +159,4 @@ function seconds(duration: Duration | undefined, otherwise: number): number {
 
 function present<T>(map: { readonly [key: string]: T | undefined }): { [key: string]: T } {
   return Object.fromEntries(Object.entries(map).filter((entry): entry is [string, T] => entry[1] !== undefined));
-}
-
-/** A valid name for the volume behind a path: the path itself where it says all, with a hash where letters had to go. */
-export function volumeName(path: string): string {
-  const words = path.replace(/^\/+|\/+$/g, '');
-  const slug = words.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 50).replace(/-+$/, '');
-  const exact = slug === words.replace(/\//g, '-');
-  return exact ? slug : `${slug || 'volume'}-${createHash('sha256').update(path).digest('hex').slice(0, 8)}`;
 }
