@@ -7,14 +7,15 @@ export interface Cidr {
   readonly prefix: number;
 }
 
+/** Whether a text is an IPv4 or IPv6 address. One with a zone means something on a single machine only. */
 export function isIpAddress(text: string): boolean {
-  return isIP(text) !== 0;
+  return isIP(text) !== 0 && !text.includes('%');
 }
 
 /** Reads `10.0.0.0/8` or `fd00::/8`; undefined when it is neither. Spellings that newer API servers warn of are refused: leading zeros, zones. */
 export function parseCidr(text: string): Cidr | undefined {
   const [ip, prefix] = text.split('/');
-  if (!isIpAddress(ip) || ip.includes('%') || !/^(0|[1-9]\d{0,2})$/.test(prefix ?? '') || text !== `${ip}/${prefix}`) return undefined;
+  if (!isIpAddress(ip) || !/^(0|[1-9]\d{0,2})$/.test(prefix ?? '') || text !== `${ip}/${prefix}`) return undefined;
   if (Number(prefix) > (isIP(ip) === 4 ? 32 : 128)) return undefined;
   const [address] = parseCIDR(text);
   return { address, prefix: Number(prefix) };

@@ -17,6 +17,6 @@ export interface WholeNumberRule {
 /** What is wrong with a number that has to be whole and within bounds. An undefined value has nothing wrong. */
 export function checkWholeNumber(prop: string, value: number | undefined, { code, min, max = INT32_MAX, unit, fix }: WholeNumberRule): Problem[] {
   if (value === undefined || (Number.isInteger(value) && value >= min && value <= max)) return [];
-  const range = max === INT32_MAX ? `of at least ${min}` : `from ${min} to ${max}`;
+  const range = max === INT32_MAX && !(value > max) ? `of at least ${min}` : `from ${min} to ${max}`;
   return [{ code, prop, must: `be a whole number ${unit ? `of ${unit} ` : ''}${range}`, got: value, fix }];
 }

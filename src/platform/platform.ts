@@ -118,7 +118,7 @@ const DEFAULTS = {
 
 /** What was set on a scope, and whether a construct below has read it. */
 interface ScopeRecord {
-  platform?: Platform;
+  props?: PlatformProps;
   readBy?: string;
 }
 
@@ -151,9 +151,8 @@ export class Platform {
   public static configure(scope: IConstruct, props: PlatformProps): Platform {
     const record = recordOf(scope);
     throwProblems(describe(scope), [...checkOrder(record, props), ...checkPlatform(toPlatformModel(props))]);
-    const above = scope.node.scope ? Platform.nearest(scope.node.scope) : {};
-    record.platform = new Platform({ ...above, ...dropUndefined(props) });
-    return record.platform;
+    record.props = dropUndefined(props);
+    return new Platform(Platform.inherited(scope));
   }
 
   /**
@@ -162,16 +161,13 @@ export class Platform {
    * @param construct - where to look from, upwards.
    */
   public static of(construct: IConstruct): Platform {
-    for (const scope of construct.node.scopes) recordOf(scope).readBy ??= construct.node.path;
-    return new Platform(Platform.nearest(construct));
+    for (const scope of construct.node.scopes) recordOf(scope).readBy ??= describe(construct);
+    return new Platform(Platform.inherited(construct));
   }
 
-  private static nearest(construct: IConstruct): PlatformProps {
-    for (let scope: IConstruct | undefined = construct; scope; scope = scope.node.scope) {
-      const platform = RECORDS.get(scope)?.platform;
-      if (platform) return platform.props;
-    }
-    return {};
+  /** Value by value, the nearest scope wins. */
+  private static inherited(construct: IConstruct): PlatformProps {
+    return construct.node.scopes.reduce((all, scope) => ({ ...all, ...RECORDS.get(scope)?.props }), {});
   }
 
   /** The oldest Kubernetes minor release that the manifests must run on. */
@@ -201,7 +197,7 @@ export class Platform {
   /** Where dashboards are published. */
   public readonly dashboardBaseUrl?: string;
 
-  private constructor(private readonly props: PlatformProps) {
+  private constructor(props: PlatformProps) {
     const all = { ...DEFAULTS, ...props };
     this.kubernetesVersion = all.kubernetesVersion;
     this.distribution = all.distribution;
@@ -229,7 +225,7 @@ function dropUndefined(props: PlatformProps): PlatformProps {
 
 function checkOrder(record: ScopeRecord, props: PlatformProps): Problem[] {
   const named = Object.keys(props).join(', ');
-  if (record.platform) {
+  if (record.props) {
     return [{
       code: 'SRE1002',
       prop: 'Platform.configure',
@@ -242,7 +238,7 @@ function checkOrder(record: ScopeRecord, props: PlatformProps): Problem[] {
     return [{
       code: 'SRE1002',
       prop: 'Platform.configure',
-      must: `be called before "${record.readBy}" is created, which has read the platform`,
+      must: `be called before the platform of "${record.readBy}" is read`,
       got: named,
       fix: 'Move the call up, right behind the scope that it configures.',
     }];

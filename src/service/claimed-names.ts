@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
 import { throwProblems } from '../core/problem';
+import { Platform } from '../platform';
 
 /** For each app, the names that are taken, and by whom. */
 const CLAIMS = new WeakMap<IConstruct, Map<string, string>>();
@@ -11,7 +12,8 @@ const CLAIMS = new WeakMap<IConstruct, Map<string, string>>();
 export function claimName(holder: IConstruct, namespace: string | undefined, name: string, kind: string = 'service'): void {
   const claims = CLAIMS.get(holder.node.root) ?? new Map<string, string>();
   CLAIMS.set(holder.node.root, claims);
-  const key = `${kind} ${namespace ?? ''}/${name}`;
+  // One app may hold the charts of several clusters.
+  const key = `${kind} ${Platform.of(holder).cluster ?? ''}/${namespace ?? ''}/${name}`;
   const first = claims.get(key);
   if (first !== undefined) {
     throwProblems(holder.node.path, [{

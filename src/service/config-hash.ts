@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { ApiObject, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { ContainerModel, PodModel } from './model/service-model';
+import { ContainerModel, PodModel, ServiceModel } from './model/service-model';
 
 /**
- * A hash over the content of all ConfigMaps and Secrets that a pod reads, as far as they are part of the same chart or were passed as constructs.
+ * A hash over the content of all ConfigMaps and Secrets that a pod reads, as far as they are part of the same chart or were mounted as constructs.
  * In an annotation of the pod, it turns a change of configuration into a rollout, with everything that protects one.
  */
 export function configHash(
   scope: IConstruct,
-  pod: PodModel,
+  { pod, namespace }: Pick<ServiceModel, 'pod' | 'namespace'>,
   content: readonly IConstruct[],
   revisions: { readonly [name: string]: string },
 ): string | undefined {
@@ -19,7 +19,8 @@ export function configHash(
   const parts = new Map<string, string>(Object.entries(revisions));
   for (const object of objects) {
     const key = `${object.kind}/${object.name}`;
-    if (references.has(key) && !parts.has(key)) parts.set(key, JSON.stringify(contentOf(object)));
+    const here = namespace === undefined || object.metadata.namespace === namespace;
+    if (here && references.has(key) && !parts.has(key)) parts.set(key, JSON.stringify(contentOf(object)));
   }
   if (parts.size === 0) return undefined;
   const sorted = [...parts].sort(([a], [b]) => (a < b ? -1 : 1));

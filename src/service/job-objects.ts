@@ -69,7 +69,7 @@ class JobDeclaration {
 
   check(call: string, startingDeadlineSeconds?: number): Problem[] {
     const numbers = { ...this.limits(), ttlSeconds: this.ttlSeconds, startingDeadlineSeconds };
-    return checkJob(call, this.name, this.container(), numbers, this.owner.declaration.images);
+    return checkJob(call, this.name, this.pod(this.container()), numbers, this.owner.declaration.images);
   }
 
   /** Takes the name, and emits the policy of its pods: a job calls whom its service calls, and nobody calls a job. */

@@ -1,5 +1,6 @@
 import { INetworkPolicyPeer, LabelSelector } from 'cdk8s-plus-27';
-import { PeerModel } from './model/service-model';
+import { NAMESPACE_LABEL } from './model/check-network';
+import { PeerModel, SelectorModel } from './model/service-model';
 
 /** Which pods of which namespace. */
 export interface PodPeerOptions {
@@ -79,10 +80,10 @@ export class NetworkPeer {
     const { ipBlock, podSelector } = peer.toNetworkPolicyPeerConfig();
     if (ipBlock) return NetworkPeer.cidr(ipBlock.cidr, { except: ipBlock.except });
     const { names, labelSelector } = podSelector?.namespaces ?? {};
-    const namespaces = {
-      ...(labelSelector && plainSelector(labelSelector)),
-      ...(names && { matchExpressions: [{ key: NAMESPACE_LABEL, operator: 'In', values: names }] }),
-    };
+    const byLabels = labelSelector ? plainSelector(labelSelector) : {};
+    const byNames = names ? [{ key: NAMESPACE_LABEL, operator: 'In', values: names }] : [];
+    const expressions = [...(byLabels.matchExpressions ?? []), ...byNames];
+    const namespaces = expressions.length > 0 ? { ...byLabels, matchExpressions: expressions } : byLabels;
     return new NetworkPeer([{
       kind: 'pods',
       podSelector: podSelector && plainSelector(podSelector.labelSelector),
@@ -96,14 +97,11 @@ export class NetworkPeer {
   ) {}
 }
 
-/** The label by which every namespace carries its own name. */
-const NAMESPACE_LABEL = 'kubernetes.io/metadata.name';
-
 function namespaceSelector(namespace: string) {
   return { matchLabels: { [NAMESPACE_LABEL]: namespace } };
 }
 
 /** cdk8s-plus keeps the content of a selector to itself, apart from this method. */
-function plainSelector(selector: LabelSelector): object {
-  return (selector as unknown as { _toKube(): object })._toKube();
+function plainSelector(selector: LabelSelector): SelectorModel {
+  return (selector as unknown as { _toKube(): SelectorModel })._toKube();
 }

@@ -16,7 +16,7 @@ import { NetworkPeer } from './network-peer';
 import { ProductionServiceProps } from './production-service-props';
 import { readContainer, readEnv, readEnvFrom } from './read-container';
 import { readService } from './read-service';
-import { selectorLabels } from './render/metadata';
+import { familyLabels, selectorLabels } from './render/metadata';
 import { ServiceContainerOptions } from './service-container';
 import { ServiceCronJobOptions, ServiceJobOptions } from './service-job';
 import { emitServiceObjects, ServiceObjects } from './service-objects';
@@ -75,7 +75,8 @@ export class ProductionService extends Construct implements INetworkPolicyPeer, 
     this.name = props.name ?? id;
     this.namespace = props.namespace ?? Chart.of(this).namespace;
     this.declaration = new ServiceDeclaration(this.node.path, readService(this.name, this.namespace, props, this.platform), {
-      images: this.platform.imagePolicy, userLabels: props.labels ?? {}, userAnnotations: { ...props.annotations, ...props.podAnnotations },
+      images: this.platform.imagePolicy,
+      metadata: { labels: props.labels ?? {}, annotations: props.annotations ?? {}, podAnnotations: props.podAnnotations ?? {} },
     });
     claimName(this, this.namespace, this.name);
     this.network = NetworkAccess._of(this.declaration);
@@ -242,13 +243,13 @@ export class ProductionService extends Construct implements INetworkPolicyPeer, 
   }
 
   /**
-   * Lets this service call another one: opens the way out here and the way in there.
+   * Lets this service and its jobs call another one: opens the way out here and the way in there.
    *
    * @param other - the service that is called.
    */
   public call(other: ProductionService): void {
     this.network.allowTo(NetworkPeer.of(other), { tcpPorts: [other.port] });
-    other.network.allowFrom(NetworkPeer.of(this), { tcpPorts: [other.port] });
+    other.network.allowFrom(NetworkPeer.pods({ namespace: this.namespace, labels: familyLabels(this.name) }), { tcpPorts: [other.port] });
   }
 
   /** The pods, as a peer of a cdk8s-plus network policy. */
@@ -304,13 +305,13 @@ export class ProductionService extends Construct implements INetworkPolicyPeer, 
 
   private mountFiles(call: string, path: string, volume: ServiceVolume, options: MountFilesOptions): void {
     this.mount(call, path, volume, { containers: options.containers, readOnly: true });
-    if (volume._content) this.contents.push(volume._content);
     if (options.revision !== undefined) this.revisions[path] = options.revision;
   }
 
   private mount(call: string, path: string, volume: ServiceVolume, { containers, readOnly, subPath }: MountOptions): void {
     const writable = volume._source.kind === 'emptyDir' || volume._source.kind === 'claim';
     this.declaration.mount(call, { path, readOnly: readOnly ?? !writable, subPath }, volume._source, containers);
+    if (volume._content) this.contents.push(volume._content);
   }
 
   private letIn(namespaces: readonly (string | undefined)[]): void {
@@ -318,7 +319,7 @@ export class ProductionService extends Construct implements INetworkPolicyPeer, 
   }
 
   private podAnnotations(pod: PodModel): { readonly [key: string]: string } {
-    const hash = configHash(this, pod, this.contents, this.revisions);
+    const hash = configHash(this, { pod, namespace: this.namespace }, this.contents, this.revisions);
     return {
       ...pod.annotations,
       ...(hash === undefined ? {} : { 'cdk8s-sre/config-hash': hash }),

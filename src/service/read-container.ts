@@ -74,6 +74,7 @@ export function readResources(resources: ServiceResources, defaults: Requests): 
   return {
     cpuRequest: cpu.request,
     cpuLimit: resources.limitCpu === false ? undefined : cpu.limit,
+    contradictedCpuLimit: resources.limitCpu === false ? millis(resources.cpuLimit) : undefined,
     memoryRequest: memory.request,
     memoryLimit: memory.limit,
     ephemeralStorageRequest: storage.request,
@@ -83,8 +84,8 @@ export function readResources(resources: ServiceResources, defaults: Requests): 
 
 /** Twice the request where the limit is left out, and at most half the limit where the request is. */
 function pair(request: number | undefined, limit: number | undefined, otherwise: number) {
-  const reserved = request ?? (limit === undefined ? otherwise : Math.min(otherwise, Math.ceil(limit / 2)));
-  return { request: reserved, limit: limit ?? 2 * reserved };
+  const reserved = request ?? (limit !== undefined && limit > 0 ? Math.min(otherwise, Math.ceil(limit / 2)) : otherwise);
+  return { request: reserved, limit: limit ?? 2 * (reserved > 0 ? reserved : otherwise) };
 }
 
 function millis(cpu: Cpu | undefined): number | undefined {

@@ -98,7 +98,7 @@ function defaultStartup(liveness: HealthCheck | undefined): HealthCheck {
 function readMainPorts(props: ProductionServiceProps, scrape: ScrapeModel | undefined): PortModel[] {
   const { port = 8080, portName = 'http', servicePort = 80 } = props;
   const own = { name: portName, containerPort: port, servicePort, protocol: 'TCP' };
-  const metrics = scrape && scrape.portName !== portName
+  const metrics = scrape && scrape.port !== port
     ? [{ name: scrape.portName, containerPort: scrape.port, servicePort: scrape.port, protocol: 'TCP' }] : [];
   return [own, ...metrics, ...readPorts(props.extraPorts ?? [])];
 }

@@ -139,7 +139,7 @@ export interface MountFilesOptions extends ProjectedFilesOptions {
   readonly containers?: string[];
   /**
    * A word that changes with the content, for content that is not part of this app: a new word rolls the pods.
-   * Content that is declared in the same app rolls them by itself.
+   * Content that this app declares rolls them by itself.
    *
    * @default - none
    */

@@ -45,7 +45,7 @@ export function checkPlatform(model: PlatformModel): Problem[] {
     ...check('runbookBaseUrl', model.runbookBaseUrl, BASE_URL),
     ...check('dashboardBaseUrl', model.dashboardBaseUrl, BASE_URL),
     ...checkAll('ingressNamespaces', model.ingressNamespaces, DNS_LABEL),
-    ...checkAll('imagePolicy.registries', imagePolicy?.registries, REGISTRY),
+    ...checkRegistries(imagePolicy?.registries),
     ...checkAll('imagePolicy.pullSecrets', imagePolicy?.pullSecrets, OBJECT_NAME),
     ...check('monitoring.namespace', monitoring?.namespace, DNS_LABEL),
     ...checkLabels('monitoring.selectorLabels', monitoring?.selectorLabels ?? {}),
@@ -58,11 +58,17 @@ export function checkPlatform(model: PlatformModel): Problem[] {
 
 function check(prop: string, value: string | undefined, rule: NameRule): Problem[] {
   if (value === undefined || (value !== '' && rule.matches(value))) return [];
-  return [{ code: 'SRE1003', prop, must: rule.must, got: value, fix: 'Correct it, or leave it out for the default.' }];
+  return [{ code: 'SRE1003', prop, must: value === '' ? 'not be empty' : rule.must, got: value, fix: 'Correct it, or leave it out for the default.' }];
 }
 
 function checkAll(prop: string, values: readonly string[] | undefined, rule: NameRule): Problem[] {
   return (values ?? []).flatMap((value, index) => check(`${prop}[${index}]`, value, rule));
+}
+
+/** An empty list would allow no image at all, which nobody means. */
+function checkRegistries(registries: readonly string[] | undefined): Problem[] {
+  if (registries?.length !== 0) return checkAll('imagePolicy.registries', registries, REGISTRY);
+  return [{ code: 'SRE1003', prop: 'imagePolicy.registries', must: 'name at least one registry', got: registries, fix: 'Leave it out for any registry.' }];
 }
 
 function checkVersion(version: string | undefined): Problem[] {

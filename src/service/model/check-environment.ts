@@ -15,7 +15,7 @@ export function checkEnvironment(container: ContainerModel): Problem[] {
       code: 'SRE1412',
       prop: propOf(container, `env["${name}"]`),
       must: 'be set once',
-      got: container.env.filter((env) => env.name === name).map(({ value }) => value ?? 'a reference'),
+      got: container.env.filter((env) => env.name === name).map(({ value }) => (value === undefined ? 'a reference' : 'a literal')),
       fix: 'Remove one of them: Kubernetes would take the last without a word.',
     })),
     ...container.envFrom.flatMap(({ name, prefix }, index) => [
@@ -27,9 +27,9 @@ export function checkEnvironment(container: ContainerModel): Problem[] {
   ];
 }
 
-function checkVariable(prop: string, { name, value, valueFrom }: EnvModel, { publicEnv }: ContainerModel): Problem[] {
+function checkVariable(prop: string, { name, value, valueFrom }: EnvModel, container: ContainerModel): Problem[] {
   if (!ENV_NAME.matches(name)) {
-    return [{ code: 'SRE1411', prop: 'a name of env', must: ENV_NAME.must, got: name, fix: 'Write it like "LOG_LEVEL".' }];
+    return [{ code: 'SRE1411', prop: `a name of ${propOf(container, 'env')}`, must: ENV_NAME.must, got: name, fix: 'Write it like "LOG_LEVEL".' }];
   }
   if (value === undefined && valueFrom === undefined) {
     return [{ code: 'SRE1411', prop, must: 'have a value or a reference', got: value, fix: 'Use EnvValue.fromValue("") for an empty one.' }];
@@ -39,9 +39,9 @@ function checkVariable(prop: string, { name, value, valueFrom }: EnvModel, { pub
     return [{ code: 'SRE1411', prop, must: 'be text', got: value, fix: 'Write numbers and booleans as text.' }];
   }
   if (value.includes('\0')) {
-    return [{ code: 'SRE1411', prop, must: 'hold no NUL character, which ends a variable', got: value, fix: 'Mount the value as a file.' }];
+    return [{ code: 'SRE1411', prop, must: 'hold no NUL character, which ends a variable', got: `${value.length} characters`, fix: 'Mount the value as a file.' }];
   }
-  const why = publicEnv.includes(name) ? undefined : whySecret(name, value);
+  const why = container.publicEnv.includes(name) ? undefined : whySecret(name, value);
   return why === undefined ? [] : [{
     // The value itself stays out of the message: errors end up in build logs.
     code: 'SRE1413',

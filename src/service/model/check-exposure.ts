@@ -1,12 +1,16 @@
 import { checkName } from './check-identity';
 import { checkAnnotations, Labels } from '../../core/labels';
-import { DNS_LABEL, HOST_NAME, NameRule, OBJECT_NAME, URL_PATH } from '../../core/name-rules';
+import { DNS_LABEL, HOST_NAME, NameRule, OBJECT_NAME } from '../../core/name-rules';
 import type { Problem } from '../../core/problem';
 import { checkWholeNumber } from '../../core/whole-number';
 
 function check(prop: string, value: string | undefined, rule: NameRule, fix: string): Problem[] {
-  if (value === undefined || rule.matches(value)) return [];
+  if (typeof value === 'string' && rule.matches(value)) return [];
   return [{ code: 'SRE1602', prop, must: rule.must, got: value, fix }];
+}
+
+function checkOptional(prop: string, value: string | undefined, rule: NameRule, fix: string): Problem[] {
+  return value === undefined ? [] : check(prop, value, rule, fix);
 }
 
 export interface IngressDeclaration {
@@ -32,9 +36,9 @@ export function checkIngress(ingress: IngressDeclaration): Problem[] {
   return under('exposeViaIngress()', [
     ...checkName('name', ingress.name, OBJECT_NAME),
     ...check('host', ingress.host, HOST_NAME, 'Write the name that people type.'),
-    ...check('path', ingress.path, URL_PATH, 'Leave it out for all paths.'),
-    ...check('tlsSecretName', ingress.tlsSecretName, OBJECT_NAME, 'Write the name of the Secret.'),
-    ...check('className', ingress.className, OBJECT_NAME, 'Leave it out for the default class.'),
+    ...check('path', ingress.path, ROUTE_PATH, 'Leave it out for all paths.'),
+    ...checkOptional('tlsSecretName', ingress.tlsSecretName, OBJECT_NAME, 'Write the name of the Secret.'),
+    ...checkOptional('className', ingress.className, OBJECT_NAME, 'Leave it out for the default class.'),
     ...checkAnnotations('annotations', ingress.annotations),
     ...tls,
     ...both,
@@ -62,13 +66,13 @@ export function checkHttpRoute(route: HttpRouteDeclaration): Problem[] {
     ...route.hosts.flatMap((host, index) => check(`hosts[${index}]`, host, HOST_NAME, 'Write the name that people type.')),
     ...check('path', route.path, ROUTE_PATH, 'Leave it out for all paths.'),
     ...check('gateway', route.gateway, OBJECT_NAME, 'Write the name of the Gateway.'),
-    ...check('gatewayNamespace', route.gatewayNamespace, DNS_LABEL, 'Leave it out for the namespace of the service.'),
-    ...check('listener', route.listener, OBJECT_NAME, 'Leave it out for every listener.'),
+    ...checkOptional('gatewayNamespace', route.gatewayNamespace, DNS_LABEL, 'Leave it out for the namespace of the service.'),
+    ...checkOptional('listener', route.listener, OBJECT_NAME, 'Leave it out for every listener.'),
     ...checkWholeNumber('timeout', route.timeoutSeconds, { code: 'SRE1602', min: 0, max: 86_400, unit: 'seconds', fix: 'Use whole seconds up to a day.' }),
   ]);
 }
 
-/** The validation of the Gateway API is stricter than a URL: no empty or dot segments, and a small set of characters. */
+/** Ingresses and routes are stricter than a URL: no empty or dot segments, and a small set of characters. */
 const ROUTE_PATH: NameRule = {
   must: 'be a path that starts with "/", without "//", "." or ".." segments, encoded slashes, "#" or a query',
   matches: (path) => path.length <= 1024 && /^\/([A-Za-z0-9/\-._~!$&'()*+,;=:@]|%[0-9a-fA-F]{2})*$/.test(path)

@@ -1,5 +1,5 @@
 import { checkAnnotations, checkLabels, Labels } from '../../core/labels';
-import { NameRule, OBJECT_NAME, SERVICE_NAME } from '../../core/name-rules';
+import { DNS_LABEL, NameRule, OBJECT_NAME, SERVICE_NAME } from '../../core/name-rules';
 import type { Problem } from '../../core/problem';
 
 /** Labels that the library writes itself, because selectors or dashboards depend on them. */
@@ -7,15 +7,16 @@ export const RESERVED_LABELS = [
   'app', 'version', 'app.kubernetes.io/name', 'app.kubernetes.io/instance', 'app.kubernetes.io/version', 'app.kubernetes.io/managed-by',
 ];
 
-export function checkName(prop: string, got: string, rule: NameRule = SERVICE_NAME): Problem[] {
-  if (rule.matches(got)) return [];
-  return [{
-    code: 'SRE1101',
-    prop,
-    must: rule.must,
-    got,
-    fix: prop === 'name' ? 'Pass a name of its own when the construct id is no such name.' : 'Correct the name.',
-  }];
+export function checkName(prop: string, got: string, rule: NameRule, fix: string = 'Correct the name.'): Problem[] {
+  return typeof got === 'string' && rule.matches(got) ? [] : [{ code: 'SRE1101', prop, must: rule.must, got, fix }];
+}
+
+/** The name of a service, and where it lives. */
+export function checkAddress({ name, namespace }: { readonly name: string; readonly namespace?: string }): Problem[] {
+  return [
+    ...checkName('name', name, SERVICE_NAME, 'Pass a name of its own when the construct id is no such name.'),
+    ...(namespace === undefined ? [] : checkName('namespace', namespace, DNS_LABEL)),
+  ];
 }
 
 /** A name of something that this manifest only refers to: a Secret, a class, a claim. */
@@ -23,8 +24,14 @@ export function checkReference(prop: string, got: string | undefined): Problem[]
   return got === undefined ? [] : checkName(prop, got, OBJECT_NAME);
 }
 
+export interface UserMetadata {
+  readonly labels: Labels;
+  readonly annotations: Labels;
+  readonly podAnnotations: Labels;
+}
+
 /** Labels and annotations that the user adds to those of the library. */
-export function checkMetadata(labels: Labels, annotations: Labels): Problem[] {
+export function checkMetadata({ labels, annotations, podAnnotations }: UserMetadata): Problem[] {
   const reserved = RESERVED_LABELS.filter((key) => key in labels).map((key): Problem => ({
     code: 'SRE1102',
     prop: `labels["${key}"]`,
@@ -32,5 +39,10 @@ export function checkMetadata(labels: Labels, annotations: Labels): Problem[] {
     got: labels[key],
     fix: 'Choose another key.',
   }));
-  return [...reserved, ...checkLabels('labels', labels), ...checkAnnotations('annotations', annotations)];
+  return [
+    ...reserved,
+    ...checkLabels('labels', labels),
+    ...checkAnnotations('annotations', annotations),
+    ...checkAnnotations('podAnnotations', podAnnotations),
+  ];
 }

@@ -1,7 +1,8 @@
 import { checkContainers } from './check-containers';
 import { checkName } from './check-identity';
 import type { ImageRules } from './check-image';
-import type { ContainerModel } from './service-model';
+import { checkScratchSpace } from './check-resources';
+import type { PodModel } from './service-model';
 import type { NameRule } from '../../core/name-rules';
 import type { Problem } from '../../core/problem';
 import { checkWholeNumber } from '../../core/whole-number';
@@ -19,13 +20,17 @@ export interface JobNumbers {
   readonly startingDeadlineSeconds?: number;
 }
 
+type JobPod = Pick<PodModel, 'containers' | 'volumes'>;
+
 /** What is wrong with a job, under the path that names it. */
-export function checkJob(call: string, name: string, container: ContainerModel, numbers: JobNumbers, images: ImageRules): Problem[] {
+export function checkJob(call: string, name: string, { containers, volumes }: JobPod, numbers: JobNumbers, images: ImageRules): Problem[] {
+  const [container] = containers;
   const seconds = { code: 'SRE1703', min: 1, unit: 'seconds', fix: 'Use whole seconds.' } as const;
   const problems = [
     ...checkName('name', name, JOB_NAME),
     ...(container.command!.length === 0 ? [{ code: 'SRE1703', prop: 'command', must: 'name a program', got: container.command, fix: 'Pass the program and its arguments as a list.' } as const] : []),
-    ...checkContainers([container], images),
+    ...checkContainers(containers, images),
+    ...checkScratchSpace(containers, volumes),
     ...checkWholeNumber('deadline', numbers.deadlineSeconds, seconds),
     ...checkWholeNumber('retries', numbers.retries, { code: 'SRE1703', min: 0, fix: 'Use 0 for a single try.' }),
     ...checkWholeNumber('timeToLive', numbers.ttlSeconds, { ...seconds, min: 0 }),

@@ -1,7 +1,12 @@
-import type { NetworkModel, NetworkRuleModel, PeerModel } from './service-model';
+import type { NetworkModel, NetworkRuleModel, PeerModel, PodsModel } from './service-model';
 import { isNetworkAddress, isStrictlyInside, parseCidr } from '../../core/ip';
+import { checkLabels } from '../../core/labels';
+import { DNS_LABEL } from '../../core/name-rules';
 import type { Problem } from '../../core/problem';
 import { checkWholeNumber } from '../../core/whole-number';
+
+/** The label by which every namespace carries its own name. */
+export const NAMESPACE_LABEL = 'kubernetes.io/metadata.name';
 
 /** Peers must be blocks and ports that a NetworkPolicy takes. */
 export function checkNetwork(network: NetworkModel): Problem[] {
@@ -18,8 +23,19 @@ function checkRule(prop: string, rule: NetworkRuleModel): Problem[] {
   ];
 }
 
+/** Selectors by name and labels are checked; those with expressions come from cdk8s-plus, which builds them. */
+function checkPods(call: string, { podSelector, namespaceSelector }: PodsModel): Problem[] {
+  const namespace = namespaceSelector?.matchLabels?.[NAMESPACE_LABEL];
+  return [
+    ...(namespace === undefined || DNS_LABEL.matches(namespace) ? [] : [
+      { code: 'SRE1601', prop: 'namespace', must: DNS_LABEL.must, got: namespace, fix: 'Correct the name.' } as const,
+    ]),
+    ...checkLabels('labels', podSelector?.matchLabels ?? {}),
+  ].map((problem) => ({ ...problem, prop: `${problem.prop} of ${call}` }));
+}
+
 function checkPeer(prop: string, peer: PeerModel): Problem[] {
-  if (peer.kind !== 'cidr') return [];
+  if (peer.kind !== 'cidr') return checkPods(prop, peer);
   const block = parseCidr(peer.cidr);
   if (!block || !isNetworkAddress(block)) {
     return [{ code: 'SRE1601', prop, must: 'name a block of addresses such as 10.0.0.0/8, with no bits behind its prefix', got: peer.cidr, fix: 'Write a single address as "10.1.2.3/32".' }];

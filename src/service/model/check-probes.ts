@@ -9,11 +9,22 @@ const ROLES: readonly ProbeRole[] = ['liveness', 'readiness', 'startup'];
 
 /** Health checks must be well formed, ask a port of the pod, and leave each other time. */
 export function checkProbes(container: ContainerModel): Problem[] {
+  if (container.role === 'init') return checkUnprobed(container);
   const each = ROLES.flatMap((role) => {
     const probe = container[role];
     return probe ? checkProbe(propOf(container, role), role, probe, container) : [];
   });
   return each.length > 0 ? each : [...checkDistinct(container), ...checkPatience(container)];
+}
+
+function checkUnprobed(container: ContainerModel): Problem[] {
+  return ROLES.flatMap((role): Problem[] => (container[role] === undefined ? [] : [{
+    code: 'SRE1211',
+    prop: propOf(container, role),
+    must: 'be left out of an init container, which runs to its end',
+    got: container[role].action.kind,
+    fix: 'Leave it out, or use addSidecar() for a container that keeps running.',
+  }]));
 }
 
 function checkProbe(prop: string, role: ProbeRole, probe: ProbeModel, container: ContainerModel): Problem[] {
@@ -52,7 +63,7 @@ function checkAction(prop: string, { action }: ProbeModel, container: ContainerM
 /** The same question twice restarts a pod that only wanted to be left alone for a while. */
 function checkDistinct(container: ContainerModel): Problem[] {
   const [live, ready] = [container.liveness?.action, container.readiness?.action];
-  if (live?.kind !== 'http' || ready?.kind !== 'http' || live.path !== ready.path || live.port !== ready.port) return [];
+  if (live?.kind !== 'http' || ready?.kind !== 'http' || live.path !== ready.path) return [];
   return [{
     code: 'SRE1212',
     prop: propOf(container, 'liveness'),

@@ -20,6 +20,16 @@ function amountsOf(resources: ResourcesModel): readonly Amount[] {
 
 /** Requests must be amounts, and fit under their limits. */
 export function checkResources(container: ContainerModel): Problem[] {
+  const { contradictedCpuLimit } = container.resources;
+  if (contradictedCpuLimit !== undefined) {
+    return [{
+      code: 'SRE1401',
+      prop: propOf(container, 'resources.cpuLimit'),
+      must: 'be left out beside limitCpu: false',
+      got: cpuQuantity(contradictedCpuLimit),
+      fix: 'Keep one of them.',
+    }];
+  }
   return amountsOf(container.resources).flatMap(({ name, request, limit, show }) => {
     const prop = propOf(container, `resources.${name}`);
     const problems = [...checkAmount(`${prop}Request`, request), ...checkAmount(`${prop}Limit`, limit)];

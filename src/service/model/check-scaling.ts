@@ -6,7 +6,7 @@ import { checkWholeNumber, WholeNumberRule } from '../../core/whole-number';
 
 /** An autoscaler must have room to move and metrics that it can read. */
 export function checkScaling(scaling: ScalingModel): Problem[] {
-  if (scaling.owner === 'fixed') {
+  if (scaling.owner === 'fixed' || scaling.owner === 'external') {
     return checkWholeNumber('autoscaling.replicas', scaling.minReplicas, { code: 'SRE1311', min: 1, fix: 'Use Autoscaling.none(3), or leave autoscaling out.' });
   }
   return [

@@ -45,7 +45,9 @@ export function checkTimeZone(prop: string, timeZone: string): Problem[] {
   try {
     // "Local" and offsets are no names of the time zone database, which the API server insists on.
     if (!/^[A-Z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+)*$/.test(timeZone) || timeZone === 'Local') throw new RangeError();
-    new Intl.DateTimeFormat('en', { timeZone });
+    const { timeZone: known } = new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions();
+    // The database knows one spelling; aliases resolve to another name altogether.
+    if (known !== timeZone && known.toLowerCase() === timeZone.toLowerCase()) throw new RangeError();
     return [];
   } catch {
     return [{ code: 'SRE1701', prop, must: 'be a name of the time zone database', got: timeZone, fix: 'Write it like "Europe/Berlin", or leave it out for UTC.' }];

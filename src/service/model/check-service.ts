@@ -1,26 +1,25 @@
 import { checkContainers } from './check-containers';
 import { checkDisruption } from './check-disruption';
-import { checkMetadata, checkName, checkReference } from './check-identity';
+import { checkAddress, checkMetadata, checkReference, UserMetadata } from './check-identity';
 import type { ImageRules } from './check-image';
 import { checkSharing, checkVolumes } from './check-mounts';
 import { checkNetwork } from './check-network';
 import { checkPorts } from './check-ports';
 import { checkProbes } from './check-probes';
 import { checkScratchSpace } from './check-resources';
-import { checkRollout } from './check-rollout';
+import { checkAvailability, checkRollout } from './check-rollout';
 import { checkScaling } from './check-scaling';
 import { checkUser } from './check-user';
 import { checkShutdown } from './graceful-shutdown';
 import type { ServiceModel } from './service-model';
-import { checkAnnotations, checkLabels, Labels } from '../../core/labels';
+import { checkAnnotations, checkLabels } from '../../core/labels';
 import { LABEL_KEY, URL_PATH } from '../../core/name-rules';
 import type { Problem } from '../../core/problem';
 
 /** What the user wrote beside the model, as far as it has rules of its own. */
 export interface ServiceRules {
   readonly images: ImageRules;
-  readonly userLabels: Labels;
-  readonly userAnnotations: Labels;
+  readonly metadata: UserMetadata;
 }
 
 /** Everything that is wrong with a service, in the order of its declaration. */
@@ -30,16 +29,15 @@ export function checkService(model: ServiceModel, rules: ServiceRules): Problem[
   const containers = [...pod.containers, ...pod.initContainers];
   const running = containers.filter(({ role }) => role !== 'init');
   return [
-    ...checkName('name', model.name),
-    ...checkMetadata(rules.userLabels, rules.userAnnotations),
+    ...checkAddress(model),
+    ...checkMetadata(rules.metadata),
     ...checkContainers(containers, rules.images),
     ...checkPorts(containers),
-    ...running.flatMap(checkProbes),
+    ...containers.flatMap(checkProbes),
     ...checkScrape(model),
     ...checkShutdown(main, rollout, model.version),
-    ...checkRollout(rollout, main, scaling.minReplicas),
-    ...checkScaling(scaling),
-    ...checkDisruption(model.disruption, scaling.minReplicas),
+    ...checkRollout(rollout, main),
+    ...checkReplicas(model),
     ...checkVolumes(pod.volumes),
     ...checkScratchSpace(running, pod.volumes),
     ...checkSharing(pod.volumes, scaling, rollout),
@@ -50,6 +48,13 @@ export function checkService(model: ServiceModel, rules: ServiceRules): Problem[
     ...checkNetwork(model.network),
     ...checkZone(model),
   ];
+}
+
+/** Counts of pods are only compared once they are counts. */
+function checkReplicas({ scaling, rollout, disruption }: ServiceModel): Problem[] {
+  const problems = checkScaling(scaling);
+  if (problems.some(({ code }) => code === 'SRE1311')) return problems;
+  return [...problems, ...checkAvailability(rollout, scaling.minReplicas), ...checkDisruption(disruption, scaling.minReplicas)];
 }
 
 function checkScrape({ scrape }: ServiceModel): Problem[] {

@@ -31,9 +31,11 @@ export function checkShutdown(main: ContainerModel, rollout: RolloutModel, versi
   const numbers = [
     ...checkWholeNumber('drain', drain.seconds, { code: 'SRE1302', min: 0, unit: 'seconds', fix }),
     ...checkWholeNumber('longestRequest', rollout.longestRequestSeconds, { code: 'SRE1301', min: 0, unit: 'seconds', fix }),
-    ...checkWholeNumber('terminationGracePeriod', rollout.gracePeriodSeconds, { code: 'SRE1301', min: 1, unit: 'seconds', fix }),
   ];
-  return numbers.length > 0 ? numbers : [...checkDrain(main, drain, version), ...checkGrace(drain, rollout)];
+  // The grace period is calculated from the two, unless it is given.
+  if (numbers.length > 0) return numbers;
+  const grace = checkWholeNumber('terminationGracePeriod', rollout.gracePeriodSeconds, { code: 'SRE1301', min: 1, unit: 'seconds', fix });
+  return [...checkDrain(main, drain, version), ...(grace.length > 0 ? grace : checkGrace(drain, rollout))];
 }
 
 function checkDrain(main: ContainerModel, drain: DrainModel, version: KubernetesVersion): Problem[] {

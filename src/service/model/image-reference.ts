@@ -15,7 +15,7 @@ const REFERENCE = new RegExp(
 
 /** Takes an image reference apart; undefined when it is none. */
 export function parseImage(text: string): ImageReference | undefined {
-  if (text.length > 4096) return undefined;
+  if (typeof text !== 'string' || text.length > 4096) return undefined;
   const groups = REFERENCE.exec(text)?.groups;
   return groups && { repository: groups.repository, tag: groups.tag, digest: groups.digest };
 }

@@ -89,6 +89,8 @@ export interface ResourcesModel {
   readonly cpuRequest: number;
   /** Undefined: the container may use what the node has left. */
   readonly cpuLimit?: number;
+  /** A limit that the user set although there should be none. */
+  readonly contradictedCpuLimit?: number;
   readonly memoryRequest: number;
   readonly memoryLimit: number;
   readonly ephemeralStorageRequest: number;
@@ -212,7 +214,19 @@ export interface DisruptionModel {
 
 export type PeerModel =
   | { readonly kind: 'cidr'; readonly cidr: string; readonly except: readonly string[] }
-  | { readonly kind: 'pods'; readonly podSelector?: object; readonly namespaceSelector?: object };
+  | PodsModel;
+
+/** Pods by labels, in namespaces by labels; without a selector of namespaces, in the own one. */
+export interface PodsModel {
+  readonly kind: 'pods';
+  readonly podSelector?: SelectorModel;
+  readonly namespaceSelector?: SelectorModel;
+}
+
+export interface SelectorModel {
+  readonly matchLabels?: Labels;
+  readonly matchExpressions?: readonly { readonly key: string; readonly operator: string; readonly values?: readonly string[] }[];
+}
 
 export interface NetworkRuleModel {
   readonly peers: readonly PeerModel[];

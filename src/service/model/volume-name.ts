@@ -1,12 +1,19 @@
 import { createHash } from 'node:crypto';
 import type { VolumeModel, VolumeSource } from './service-model';
 
-/** A valid name for the volume behind a path: the path itself where it says all, with a hash where letters had to go. */
+/** Paths that can be read back from a volume name: words of letters and digits, joined by single hyphens. */
+const PLAIN = /^[a-z0-9]+(-[a-z0-9]+)*(\/[a-z0-9]+(-[a-z0-9]+)*)*$/;
+
+/**
+ * A valid name for the volume behind a path, another one for each path: slashes become hyphens, and hyphens are doubled.
+ * Where letters have to go, a hash of the path stands behind the rest.
+ */
 export function volumeName(path: string): string {
   const words = path.replace(/^\/+|\/+$/g, '');
-  const slug = words.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 50).replace(/-+$/, '');
-  const exact = slug === words.replace(/\//g, '-');
-  return exact ? slug : `${slug || 'volume'}-${createHash('sha256').update(path).digest('hex').slice(0, 8)}`;
+  const plain = words.replace(/-/g, '--').replace(/\//g, '-');
+  if (PLAIN.test(words) && plain.length <= 52) return plain;
+  const rest = words.toLowerCase().replace(/[^a-z0-9]+/g, '-').slice(0, 48).replace(/^-+|-+$/g, '');
+  return `${rest || 'volume'}-${createHash('sha256').update(path).digest('hex').slice(0, 8)}`;
 }
 
 /** The volume for a mount: one that is there when it is the same, or a new one with a name of its own. */

@@ -35,7 +35,7 @@ export interface HttpRouteSpec {
   readonly hostnames: readonly string[];
   readonly rules: readonly {
     readonly matches: readonly { readonly path: { readonly type: 'PathPrefix'; readonly value: string } }[];
-    readonly timeouts?: { readonly request: string };
+    readonly timeouts: { readonly request: string };
     readonly backendRefs: readonly { readonly name: string; readonly port: number }[];
   }[];
 }
@@ -46,7 +46,8 @@ export function renderHttpRoute(route: HttpRouteModel): HttpRouteSpec {
     hostnames: [...route.hosts],
     rules: [{
       matches: [{ path: { type: 'PathPrefix', value: route.path } }],
-      timeouts: route.timeoutSeconds > 0 ? { request: `${route.timeoutSeconds}s` } : undefined,
+      // Zero is said as well: a gateway may have a timeout of its own.
+      timeouts: { request: `${route.timeoutSeconds}s` },
       backendRefs: [{ name: route.service, port: route.servicePort }],
     }],
   };

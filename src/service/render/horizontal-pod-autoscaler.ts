@@ -2,16 +2,21 @@ import type { HorizontalPodAutoscalerBehavior, HorizontalPodAutoscalerSpec, Metr
 import type { ScalingBehaviorModel, ScalingMetricModel, ServiceModel } from '../model/service-model';
 
 export function renderHorizontalPodAutoscaler(model: ServiceModel): HorizontalPodAutoscalerSpec {
-  const { scaling, pod } = model;
-  const [main] = pod.containers;
-  const alone = pod.containers.length === 1 && pod.initContainers.every(({ role }) => role !== 'sidecar');
+  const { scaling } = model;
+  const container = measuredContainer(model);
   return {
     scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: model.name },
     minReplicas: scaling.minReplicas,
     maxReplicas: scaling.maxReplicas,
-    metrics: scaling.metrics.map((metric) => renderMetric(metric, alone ? undefined : main.name)),
+    metrics: scaling.metrics.map((metric) => renderMetric(metric, container)),
     behavior: renderBehavior(scaling.behavior),
   };
+}
+
+/** The container whose use counts, where there are several: an idle one must not hide a busy application. */
+export function measuredContainer({ pod }: ServiceModel): string | undefined {
+  const alone = pod.containers.length === 1 && pod.initContainers.every(({ role }) => role !== 'sidecar');
+  return alone ? undefined : pod.containers[0].name;
 }
 
 function renderMetric(metric: ScalingMetricModel, container: string | undefined): MetricSpec {
@@ -36,12 +41,15 @@ function renderMetric(metric: ScalingMetricModel, container: string | undefined)
   }
 }
 
+const DECIMAL_UNITS = ['', 'k', 'M', 'G', 'T'];
+
 /** A number as the API server writes it back: `1k` for 1000, `500m` for a half. */
 function quantity(value: number): string {
   const millis = Math.round(value * 1000);
   if (millis % 1000 !== 0) return `${millis}m`;
-  const whole = millis / 1000;
-  return whole !== 0 && whole % 1000 === 0 && whole < 1_000_000 ? `${whole / 1000}k` : String(whole);
+  let [whole, unit] = [millis / 1000, 0];
+  for (; whole !== 0 && whole % 1000 === 0 && unit < DECIMAL_UNITS.length - 1; unit++) whole /= 1000;
+  return `${whole}${DECIMAL_UNITS[unit]}`;
 }
 
 /** Shared with KEDA, which passes it on to the autoscaler that it creates. */

@@ -10,6 +10,11 @@ export function selectorLabels(name: string): Labels {
   return { [INSTANCE_LABEL]: name };
 }
 
+/** The label that a service and its jobs have in common, and that no tool overwrites, as Argo CD does with the instance. */
+export function familyLabels(name: string): Labels {
+  return { 'app.kubernetes.io/name': name };
+}
+
 export interface ObjectMetadata {
   readonly name: string;
   readonly namespace?: string;
@@ -30,14 +35,14 @@ export function objectMetadata(model: ServiceModel, { name = model.name, annotat
   return {
     name,
     namespace: model.namespace,
-    labels: { ...model.identity.labels, 'app.kubernetes.io/name': model.name, ...selectorLabels(name), 'app.kubernetes.io/managed-by': 'cdk8s' },
+    labels: { ...model.identity.labels, ...familyLabels(model.name), ...selectorLabels(name), 'app.kubernetes.io/managed-by': 'cdk8s' },
     annotations: { ...given, ...exemptionAnnotations(exemptions, given) },
   };
 }
 
 /**
  * The annotations in which each linter documents what it should pass over, beside those that the user gave.
- * kube-score takes no reason, so it stands in an annotation of its own.
+ * kube-score and Polaris take no reason, so it stands in an annotation of its own.
  */
 function exemptionAnnotations(exemptions: readonly Exemption[], given: Labels): Labels {
   const annotations: Record<string, string> = {};
@@ -46,10 +51,13 @@ function exemptionAnnotations(exemptions: readonly Exemption[], given: Labels): 
   for (const { reason, ...ids } of exemptions) {
     for (const id of ids.kubeScore ?? []) {
       kubeScore.add(id);
-      annotations[reasonKey(id)] = reason;
+      annotations[reasonKey('kube-score', id)] = reason;
     }
     for (const id of ids.kubeLinter ?? []) annotations[`ignore-check.kube-linter.io/${id}`] = reason;
-    for (const id of ids.polaris ?? []) annotations[`polaris.fairwinds.com/${id}-exempt`] = 'true';
+    for (const id of ids.polaris ?? []) {
+      annotations[`polaris.fairwinds.com/${id}-exempt`] = 'true';
+      annotations[reasonKey('polaris', id)] = reason;
+    }
     for (const id of ids.checkov ?? []) {
       while (`checkov.io/skip${skip}` in given) skip++;
       annotations[`checkov.io/skip${skip++}`] = `${id}=${reason}`;
@@ -60,6 +68,6 @@ function exemptionAnnotations(exemptions: readonly Exemption[], given: Labels): 
 }
 
 /** The name of an annotation has at most 63 characters. */
-function reasonKey(kubeScoreId: string): string {
-  return `cdk8s-sre/${`kube-score-${kubeScoreId}`.slice(0, 63).replace(/-+$/, '')}`;
+function reasonKey(linter: string, id: string): string {
+  return `cdk8s-sre/${`${linter}-${id}`.slice(0, 63).replace(/-+$/, '')}`;
 }

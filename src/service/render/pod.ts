@@ -53,7 +53,7 @@ export function renderPodBase(pod: PodModel, serviceAccountName: string): Omit<P
       ? pod.tolerations.map(({ key, value, effect }) => ({ key, operator: value === undefined ? 'Exists' : 'Equal', value, effect }))
       : undefined,
     securityContext: renderSecurityContext(pod.user),
-    volumes: pod.volumes.length > 0 ? pod.volumes.map(renderVolume) : undefined,
+    volumes: pod.volumes.length > 0 ? pod.volumes.map((volume) => renderVolume(volume, pod.user.fsGroup !== undefined)) : undefined,
   };
 }
 
@@ -73,15 +73,23 @@ function renderSecurityContext({ uid, gid, fsGroup }: UserModel): PodSecurityCon
   };
 }
 
-function renderVolume({ name, source }: VolumeModel): Volume {
+function renderVolume({ name, source }: VolumeModel, groupOwnsFiles: boolean): Volume {
   switch (source.kind) {
     case 'emptyDir':
       return { name, emptyDir: { sizeLimit: binaryQuantity(source.sizeKib), medium: source.inMemory ? 'Memory' : undefined } };
     case 'configMap':
       return { name, configMap: { name: source.name, items: renderItems(source.items), optional: source.optional } };
     case 'secret':
-      // 0440: the group of the pod reads it, nobody writes it.
-      return { name, secret: { secretName: source.name, items: renderItems(source.items), optional: source.optional, defaultMode: 0o440 } };
+      return {
+        name,
+        secret: {
+          secretName: source.name,
+          items: renderItems(source.items),
+          optional: source.optional,
+          // Only the group of the pod reads it. Without a group of its own, files belong to root and have to be readable to all.
+          defaultMode: groupOwnsFiles ? 0o440 : undefined,
+        },
+      };
     case 'claim':
       return { name, persistentVolumeClaim: { claimName: source.claimName } };
     case 'csi':

@@ -1,4 +1,4 @@
-import { renderBehavior } from './horizontal-pod-autoscaler';
+import { measuredContainer, renderBehavior } from './horizontal-pod-autoscaler';
 import type { ServiceModel } from '../model/service-model';
 
 /** The fields of a KEDA ScaledObject that are emitted. @see https://keda.sh/docs/latest/reference/scaledobject-spec/ */
@@ -17,7 +17,9 @@ export interface ScaledObjectSpec {
   }[];
 }
 
-export function renderScaledObject({ name, scaling }: ServiceModel): ScaledObjectSpec {
+export function renderScaledObject(model: ServiceModel): ScaledObjectSpec {
+  const { name, scaling } = model;
+  const container = measuredContainer(model);
   return {
     scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name },
     minReplicaCount: scaling.minReplicas,
@@ -26,7 +28,7 @@ export function renderScaledObject({ name, scaling }: ServiceModel): ScaledObjec
     cooldownPeriod: scaling.cooldownSeconds,
     advanced: { horizontalPodAutoscalerConfig: { behavior: renderBehavior(scaling.behavior) } },
     triggers: scaling.triggers.map(({ type, metricType, metadata, authentication }) => ({
-      type, metricType, metadata, authenticationRef: authentication === undefined ? undefined : { name: authentication },
+      type, metricType, metadata: container !== undefined && (type === 'cpu' || type === 'memory') ? { containerName: container, ...metadata } : metadata, authenticationRef: authentication === undefined ? undefined : { name: authentication },
     })),
   };
 }

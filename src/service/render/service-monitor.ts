@@ -1,4 +1,4 @@
-import { selectorLabels } from './metadata';
+import { familyLabels } from './metadata';
 import { promDuration } from '../../core/prom-duration';
 import type { ScrapeModel } from '../model/service-model';
 
@@ -12,7 +12,7 @@ export interface ServiceMonitorSpec {
 export function renderServiceMonitor(name: string, scrape: ScrapeModel): ServiceMonitorSpec {
   return {
     jobLabel: 'app.kubernetes.io/name',
-    selector: { matchLabels: selectorLabels(name) },
+    selector: { matchLabels: familyLabels(name) },
     endpoints: [{ port: scrape.portName, path: scrape.path, interval: promDuration(scrape.intervalMs) }],
   };
 }
