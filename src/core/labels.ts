@@ -15,7 +15,12 @@ export function checkLabels(prop: string, labels: Labels): Problem[] {
 
 /** What is wrong with a map of annotations: their values are free text. */
 export function checkAnnotations(prop: string, annotations: Labels): Problem[] {
-  return Object.keys(annotations).flatMap((key) => checkKey(prop, key));
+  return Object.entries(annotations).flatMap(([key, value]) => [
+    ...checkKey(prop, key),
+    ...(typeof value === 'string' ? [] : [
+      { code: 'SRE1102', prop: `${prop}["${key}"]`, must: 'be text', got: value, fix: 'Write numbers and booleans as text.' } as const,
+    ]),
+  ]);
 }
 
 function checkKey(prop: string, key: string): Problem[] {

@@ -5,8 +5,13 @@ export interface NameRule {
   matches(name: string): boolean;
 }
 
+/** What is no text at all, as an unset environment variable, matches nothing. */
+function ruleOf(must: string, matches: (name: string) => boolean): NameRule {
+  return { must, matches: (name) => typeof name === 'string' && matches(name) };
+}
+
 function rule(must: string, pattern: RegExp, longest: number): NameRule {
-  return { must, matches: (name) => name.length <= longest && pattern.test(name) };
+  return ruleOf(must, (name) => name.length <= longest && pattern.test(name));
 }
 
 /** Names of Services, and so of everything that shares its name with one. @see RFC 1035 */
@@ -34,10 +39,10 @@ export const HOST_NAME = rule(
 );
 
 /** Names of ports. @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#ports */
-export const PORT_NAME: NameRule = {
-  must: 'be at most 15 lower case letters, digits and single hyphens, with at least one letter, not starting or ending with a hyphen',
-  matches: (name) => name.length <= 15 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) && /[a-z]/.test(name),
-};
+export const PORT_NAME = ruleOf(
+  'be at most 15 lower case letters, digits and single hyphens, with at least one letter, not starting or ending with a hyphen',
+  (name) => name.length <= 15 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) && /[a-z]/.test(name),
+);
 
 /** Names of environment variables that every supported Kubernetes version accepts. */
 export const ENV_NAME = rule(
@@ -48,34 +53,34 @@ export const ENV_NAME = rule(
 /** The part of a label or annotation key behind the prefix, and label values. */
 const QUALIFIED = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
 
-export const LABEL_VALUE: NameRule = {
-  must: 'be empty, or at most 63 letters, digits, hyphens, underscores and dots that start and end with a letter or digit',
-  matches: (value) => value === '' || (value.length <= 63 && QUALIFIED.test(value)),
-};
+export const LABEL_VALUE = ruleOf(
+  'be empty, or at most 63 letters, digits, hyphens, underscores and dots that start and end with a letter or digit',
+  (value) => value === '' || (value.length <= 63 && QUALIFIED.test(value)),
+);
 
-export const LABEL_KEY: NameRule = {
-  must: 'be a name of at most 63 letters, digits, hyphens, underscores and dots, with an optional DNS prefix and a slash before it',
-  matches: (key) => {
+export const LABEL_KEY = ruleOf(
+  'be a name of at most 63 letters, digits, hyphens, underscores and dots, with an optional DNS prefix and a slash before it',
+  (key) => {
     const parts = key.split('/');
     const name = parts.pop()!;
     return parts.length <= 1 && name.length <= 63 && QUALIFIED.test(name) && parts.every((prefix) => OBJECT_NAME.matches(prefix));
   },
-};
+);
 
 /** A path inside a container. The API server refuses a colon in a mount path. */
-export const ABSOLUTE_PATH: NameRule = {
-  must: 'be an absolute path inside the container without ":", ".." or control characters',
-  matches: (path) => /^\/[^:\u0000-\u001f\u007f]*$/.test(path) && !path.split('/').includes('..'),
-};
+export const ABSOLUTE_PATH = ruleOf(
+  'be an absolute path inside the container without ":", ".." or control characters',
+  (path) => /^\/[^:\u0000-\u001f\u007f]*$/.test(path) && !path.split('/').includes('..'),
+);
 
 /** A path of a URL, as a probe, a scrape or a route uses it. */
-export const URL_PATH: NameRule = {
-  must: 'be a path of a URL that starts with "/", without spaces or control characters',
-  matches: (path) => /^\/[\x21-\x7e]*$/.test(path),
-};
+export const URL_PATH = ruleOf(
+  'be a path of a URL that starts with "/", without spaces or control characters',
+  (path) => /^\/[\x21-\x7e]*$/.test(path),
+);
 
 /** An object, annotation or link for people: http or https with a host. */
-export const BASE_URL: NameRule = {
-  must: 'be a URL that starts with https:// or http://, without query, fragment or trailing spaces',
-  matches: (url) => /^https?:\/\/[^\s?#/]+(\/[^\s?#]*)?$/.test(url) && URL.canParse(url),
-};
+export const BASE_URL = ruleOf(
+  'be a URL that starts with https:// or http://, without query, fragment or trailing spaces',
+  (url) => /^https?:\/\/[^\s?#/]+(\/[^\s?#]*)?$/.test(url) && URL.canParse(url),
+);

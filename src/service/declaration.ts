@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { checkService, ServiceRules } from './model/check-service';
 import { ContainerModel, MountModel, PodModel, ServiceModel, VolumeSource } from './model/service-model';
 import { volumeFor } from './model/volume-name';
-import { throwProblems } from '../core/problem';
+import { Problem, throwProblems } from '../core/problem';
 
 /**
  * What a service is so far. Each change is checked as a whole before it counts,
@@ -12,6 +12,7 @@ export class ServiceDeclaration {
   /** The name of the first job, which has copied what it inherits. */
   private copiedBy?: string;
   private readonly listeners: ((model: ServiceModel) => void)[] = [];
+  private readonly heirs: ((candidate: ServiceModel) => Problem[])[] = [];
 
   constructor(private readonly path: string, private current: ServiceModel, private readonly rules: ServiceRules) {
     throwProblems(path, checkService(current, rules));
@@ -28,7 +29,7 @@ export class ServiceDeclaration {
   /** Replaces the model by a changed one, or throws and leaves it as it was. */
   change(call: string, next: (model: ServiceModel) => ServiceModel): void {
     const candidate = next(this.current);
-    throwProblems(this.path, checkService(candidate, this.rules));
+    throwProblems(this.path, [...checkService(candidate, this.rules), ...this.heirs.flatMap((check) => check(candidate))]);
     // Jobs keep what they copied: environment and files of the main container.
     const [before, after] = [this.current.pod.containers[0], candidate.pod.containers[0]];
     if (this.copiedBy !== undefined && before !== after) {
@@ -42,6 +43,11 @@ export class ServiceDeclaration {
     }
     this.current = candidate;
     this.listeners.forEach((listener) => listener(candidate));
+  }
+
+  /** Checks what inherits from the service, too, before a change counts. */
+  addHeir(check: (candidate: ServiceModel) => Problem[]): void {
+    this.heirs.push(check);
   }
 
   /** Calls back after each change, for what cdk8s does not render lazily. */
@@ -70,6 +76,13 @@ export class ServiceDeclaration {
     const { containers, initContainers } = this.current.pod;
     const known = [...containers, ...initContainers].map(({ name }) => name);
     const wanted = names ?? [known[0]];
+    throwProblems(this.path, wanted.length > 0 ? [] : [{
+      code: 'SRE1702',
+      prop: `containers of ${call}`,
+      must: 'name at least one container',
+      got: wanted,
+      fix: 'Leave it out for the main container.',
+    }]);
     throwProblems(this.path, wanted.filter((name) => !known.includes(name)).map((name) => ({
       code: 'SRE1702',
       prop: `containers of ${call}`,

@@ -7,7 +7,7 @@ import { checkJob } from './model/check-job';
 import { checkSchedule, checkTimeZone } from './model/check-schedule';
 import { NO_INCOMING_TRAFFIC, podExemptions } from './model/linter-exemptions';
 import { egressRules } from './model/network-rules';
-import { ContainerModel, PodModel } from './model/service-model';
+import { ContainerModel, PodModel, ServiceModel } from './model/service-model';
 import { readContainer, readResources } from './read-container';
 import { CronJobModel, JobModel, renderCronJob, renderJob } from './render/job';
 import { objectMetadata } from './render/metadata';
@@ -55,6 +55,7 @@ export function emitCronJob(service: Construct, suffix: string, options: Service
     metadata: job.metadata(job.name),
     spec: Lazy.any({ produce: () => renderCronJob(cron, job.model()) }),
   });
+  owner.declaration.addHeir((candidate) => job.check(call, cron.startingDeadlineSeconds, candidate));
   owner.declaration.onChange(() => annotate(cronJob, job.metadata(job.name).annotations));
   return cronJob;
 }
@@ -67,9 +68,9 @@ class JobDeclaration {
     this.name = `${owner.declaration.model.name}-${suffix}`;
   }
 
-  check(call: string, startingDeadlineSeconds?: number): Problem[] {
+  check(call: string, startingDeadlineSeconds?: number, model: ServiceModel = this.owner.declaration.model): Problem[] {
     const numbers = { ...this.limits(), ttlSeconds: this.ttlSeconds, startingDeadlineSeconds };
-    return checkJob(call, this.name, this.pod(this.container()), numbers, this.owner.declaration.images);
+    return checkJob(call, this.name, this.pod(model), numbers, this.owner.declaration.images);
   }
 
   /** Takes the name, and emits the policy of its pods: a job calls whom its service calls, and nobody calls a job. */
@@ -90,11 +91,9 @@ class JobDeclaration {
 
   model(): JobModel {
     const { declaration, podAnnotations } = this.owner;
-    const container = this.container();
-    const pod = this.pod(container);
+    const pod = this.pod(declaration.model);
     return {
       pod,
-      container,
       serviceAccountName: declaration.model.name,
       labels: objectMetadata(declaration.model, { name: this.name }).labels,
       podAnnotations: podAnnotations(pod),
@@ -105,7 +104,7 @@ class JobDeclaration {
 
   metadata(name: string) {
     const { model } = this.owner.declaration;
-    const exemptions = [...podExemptions(model, [this.container()]), ...(model.network.enabled ? [NO_INCOMING_TRAFFIC] : [])];
+    const exemptions = [...podExemptions(model, this.pod(model).containers), ...(model.network.enabled ? [NO_INCOMING_TRAFFIC] : [])];
     return { ...objectMetadata(model, { name: this.name, exemptions }), name };
   }
 
@@ -116,8 +115,7 @@ class JobDeclaration {
     };
   }
 
-  private container(): ContainerModel {
-    const { pod } = this.owner.declaration.model;
+  private container({ pod }: ServiceModel): ContainerModel {
     const [main] = pod.containers;
     const { command, image, env, resources } = this.options;
     const own = readContainer('job', 'main', { command, image, env }, main);
@@ -134,8 +132,9 @@ class JobDeclaration {
     };
   }
 
-  private pod(container: ContainerModel): PodModel {
-    const { pod } = this.owner.declaration.model;
+  private pod(model: ServiceModel): PodModel {
+    const { pod } = model;
+    const container = this.container(model);
     const volumes = pod.volumes.filter(({ name }) => container.mounts.some(({ volume }) => volume === name));
     return { ...pod, containers: [container], initContainers: [], volumes };
   }

@@ -248,7 +248,7 @@ export class ProductionService extends Construct implements INetworkPolicyPeer, 
    * @param other - the service that is called.
    */
   public call(other: ProductionService): void {
-    this.network.allowTo(NetworkPeer.of(other), { tcpPorts: [other.port] });
+    this.network.allowTo(NetworkPeer.pods({ namespace: other.namespace, labels: other.podLabels }), { tcpPorts: [other.port] });
     other.network.allowFrom(NetworkPeer.pods({ namespace: this.namespace, labels: familyLabels(this.name) }), { tcpPorts: [other.port] });
   }
 
@@ -305,7 +305,7 @@ export class ProductionService extends Construct implements INetworkPolicyPeer, 
 
   private mountFiles(call: string, path: string, volume: ServiceVolume, options: MountFilesOptions): void {
     this.mount(call, path, volume, { containers: options.containers, readOnly: true });
-    if (options.revision !== undefined) this.revisions[path] = options.revision;
+    if (options.revision !== undefined) this.revisions[`${path} ${options.containers?.join() ?? ''}`] = options.revision;
   }
 
   private mount(call: string, path: string, volume: ServiceVolume, { containers, readOnly, subPath }: MountOptions): void {

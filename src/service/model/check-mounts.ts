@@ -1,7 +1,7 @@
-import { checkReference } from './check-identity';
+import { checkName } from './check-identity';
 import { propOf } from './prop-path';
 import type { ContainerModel, RolloutModel, ScalingModel, VolumeModel } from './service-model';
-import { ABSOLUTE_PATH } from '../../core/name-rules';
+import { ABSOLUTE_PATH, OBJECT_NAME } from '../../core/name-rules';
 import type { Problem } from '../../core/problem';
 import { checkWholeNumber } from '../../core/whole-number';
 
@@ -32,9 +32,9 @@ export function checkVolumes(volumes: readonly VolumeModel[]): Problem[] {
         return checkWholeNumber(`size of ${prop}`, source.sizeKib, { code: 'SRE1421', min: 1, max: Number.MAX_SAFE_INTEGER, unit: 'KiB', fix: 'Use Size.mebibytes(…).' });
       case 'configMap':
       case 'secret':
-        return [...checkReference(`${source.kind} of ${prop}`, source.name), ...checkItems(prop, source.items ?? {})];
+        return [...checkName(`${source.kind} of ${prop}`, source.name, OBJECT_NAME), ...checkItems(prop, source.items ?? {})];
       case 'claim':
-        return checkReference(`claim of ${prop}`, source.claimName);
+        return checkName(`claim of ${prop}`, source.claimName, OBJECT_NAME);
       case 'csi':
         return source.driver === '' || source.driver.length > 63 || !/^[A-Za-z0-9]([-A-Za-z0-9.]*[A-Za-z0-9])?$/.test(source.driver)
           ? [{ code: 'SRE1421', prop: `driver of ${prop}`, must: 'be the name of a CSI driver', got: source.driver, fix: 'Write it like "secrets-store.csi.k8s.io".' }] : [];

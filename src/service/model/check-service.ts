@@ -53,7 +53,7 @@ export function checkService(model: ServiceModel, rules: ServiceRules): Problem[
 /** Counts of pods are only compared once they are counts. */
 function checkReplicas({ scaling, rollout, disruption }: ServiceModel): Problem[] {
   const problems = checkScaling(scaling);
-  if (problems.some(({ code }) => code === 'SRE1311')) return problems;
+  if (!Number.isInteger(scaling.minReplicas) || scaling.minReplicas < 1) return problems;
   return [...problems, ...checkAvailability(rollout, scaling.minReplicas), ...checkDisruption(disruption, scaling.minReplicas)];
 }
 

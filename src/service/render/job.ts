@@ -2,11 +2,10 @@ import type { CronJobSpec, JobSpec } from 'kubernetes-types/batch/v1';
 import { renderProcess } from './container';
 import { renderPodBase } from './pod';
 import type { Labels } from '../../core/labels';
-import type { ContainerModel, PodModel } from '../model/service-model';
+import type { PodModel } from '../model/service-model';
 
 export interface JobModel {
   readonly pod: PodModel;
-  readonly container: ContainerModel;
   readonly serviceAccountName: string;
   readonly labels: Labels;
   readonly podAnnotations: Labels;
@@ -31,7 +30,7 @@ export function renderJob(job: JobModel): JobSpec {
     ttlSecondsAfterFinished: job.ttlSeconds,
     template: {
       metadata: { labels: job.labels, annotations: Object.keys(job.podAnnotations).length > 0 ? job.podAnnotations : undefined },
-      spec: { ...renderPodBase(job.pod, job.serviceAccountName), restartPolicy: 'Never', containers: [renderProcess(job.container)] },
+      spec: { ...renderPodBase(job.pod, job.serviceAccountName), restartPolicy: 'Never', containers: job.pod.containers.map(renderProcess) },
     },
   };
 }
