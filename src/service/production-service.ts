@@ -305,7 +305,7 @@ export class ProductionService extends Construct implements INetworkPolicyPeer, 
 
   private mountFiles(call: string, path: string, volume: ServiceVolume, options: MountFilesOptions): void {
     this.mount(call, path, volume, { containers: options.containers, readOnly: true });
-    if (options.revision !== undefined) this.revisions[`${path} ${options.containers?.join() ?? ''}`] = options.revision;
+    if (options.revision !== undefined) this.revisions[[path, ...(options.containers ?? [])].join(' ')] = options.revision;
   }
 
   private mount(call: string, path: string, volume: ServiceVolume, { containers, readOnly, subPath }: MountOptions): void {
