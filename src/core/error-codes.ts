@@ -11,6 +11,7 @@ export const ERROR_CODES = {
   SRE1101: 'Name is not a Kubernetes name',
   SRE1102: 'Label or annotation is not valid',
   SRE1103: 'Two objects share a name',
+  SRE1104: 'Text holds a character that a manifest cannot carry',
   SRE1111: 'Image has no version',
   SRE1112: 'Image breaks the image policy',
   // Ports and probes

@@ -1,5 +1,6 @@
 import { LABEL_KEY, LABEL_VALUE } from './name-rules';
 import type { Problem } from './problem';
+import { checkText } from './text';
 
 export type Labels = Readonly<Record<string, string>>;
 
@@ -17,6 +18,7 @@ export function checkLabels(prop: string, labels: Labels): Problem[] {
 export function checkAnnotations(prop: string, annotations: Labels): Problem[] {
   return Object.entries(annotations).flatMap(([key, value]) => [
     ...checkKey(prop, key),
+    ...checkText(`${prop}["${key}"]`, value),
     ...(typeof value === 'string' ? [] : [
       { code: 'SRE1102', prop: `${prop}["${key}"]`, must: 'be text', got: value, fix: 'Write numbers and booleans as text.' } as const,
     ]),

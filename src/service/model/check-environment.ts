@@ -4,6 +4,7 @@ import { whySecret } from './secret-literals';
 import type { ContainerModel, EnvModel } from './service-model';
 import { ENV_NAME } from '../../core/name-rules';
 import type { Problem } from '../../core/problem';
+import { checkText } from '../../core/text';
 
 /** Variables must have a name, be set once, and hold no secret in the clear. */
 export function checkEnvironment(container: ContainerModel): Problem[] {
@@ -38,9 +39,8 @@ function checkVariable(prop: string, { name, value, valueFrom }: EnvModel, conta
   if (typeof value !== 'string') {
     return [{ code: 'SRE1411', prop, must: 'be text', got: value, fix: 'Write numbers and booleans as text.' }];
   }
-  if (value.includes('\0')) {
-    return [{ code: 'SRE1411', prop, must: 'hold no NUL character, which ends a variable', got: `${value.length} characters`, fix: 'Mount the value as a file.' }];
-  }
+  const text = checkText(prop, value);
+  if (text.length > 0) return text;
   const why = container.publicEnv.includes(name) ? undefined : whySecret(name, value);
   return why === undefined ? [] : [{
     // The value itself stays out of the message: errors end up in build logs.

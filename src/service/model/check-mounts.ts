@@ -3,6 +3,7 @@ import { propOf } from './prop-path';
 import type { ContainerModel, RolloutModel, ScalingModel, VolumeModel } from './service-model';
 import { ABSOLUTE_PATH, OBJECT_NAME } from '../../core/name-rules';
 import type { Problem } from '../../core/problem';
+import { checkText } from '../../core/text';
 import { checkWholeNumber } from '../../core/whole-number';
 
 /** Mounts must be paths of their own. */
@@ -16,7 +17,7 @@ export function checkMounts(container: ContainerModel): Problem[] {
     } else if (paths.indexOf(paths[index]) !== index) {
       problems.push({ code: 'SRE1421', prop, must: 'be mounted once', got: path, fix: 'Choose another path for one of them.' });
     }
-    if (subPath !== undefined && (subPath === '' || subPath.startsWith('/') || subPath.split('/').includes('..') || /[\u0000-\u001f]/.test(subPath))) {
+    if (subPath !== undefined && (subPath === '' || subPath.startsWith('/') || subPath.split('/').includes('..') || /[^\x20-\x7e]/.test(subPath))) {
       problems.push({ code: 'SRE1421', prop: `subPath of ${prop}`, must: 'be a relative path inside the volume without ".."', got: subPath, fix: 'Write it like "certs/tls.crt".' });
     }
     return problems;
@@ -27,6 +28,8 @@ export function checkMounts(container: ContainerModel): Problem[] {
 export function checkVolumes(volumes: readonly VolumeModel[]): Problem[] {
   return volumes.flatMap(({ name, source }) => {
     const prop = `volume "${name}"`;
+    const text = checkText(prop, source);
+    if (text.length > 0) return text;
     switch (source.kind) {
       case 'emptyDir':
         return checkWholeNumber(`size of ${prop}`, source.sizeKib, { code: 'SRE1421', min: 1, max: Number.MAX_SAFE_INTEGER, unit: 'KiB', fix: 'Use Size.mebibytes(…).' });

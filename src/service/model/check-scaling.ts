@@ -2,6 +2,7 @@ import { checkReference } from './check-identity';
 import type { ScalingBehaviorModel, ScalingMetricModel, ScalingModel } from './service-model';
 import { checkLabels } from '../../core/labels';
 import type { Problem } from '../../core/problem';
+import { checkText } from '../../core/text';
 import { checkWholeNumber, WholeNumberRule } from '../../core/whole-number';
 
 /** An autoscaler must have room to move and metrics that it can read. */
@@ -83,6 +84,7 @@ function checkTriggers({ triggers, pollingSeconds, cooldownSeconds }: ScalingMod
       ...(/^[a-z0-9-]+$/.test(type) ? [] : [{ code: 'SRE1312', prop: `${prop}.type`, must: 'be the type of a KEDA scaler', got: type, fix: 'Write it like "kafka" or "prometheus".' } as const]),
       ...(number === undefined || Number(number) > 0 ? [] : [{ code: 'SRE1312', prop: `${prop} target`, must: 'be a number above 0', got: number, fix: 'Give the value that one pod should carry.' } as const]),
       ...checkReference(`${prop}.authentication`, authentication),
+      ...checkText(`${prop}.metadata`, metadata),
     ];
   })];
 }
