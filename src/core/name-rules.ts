@@ -1,3 +1,5 @@
+import { isCarried } from './text';
+
 /** A grammar that a name has to follow, with the words an error uses for it. */
 export interface NameRule {
   /** Continues "<prop> must …". */
@@ -69,8 +71,8 @@ export const LABEL_KEY = ruleOf(
 
 /** A path inside a container. The API server refuses a colon in a mount path. */
 export const ABSOLUTE_PATH = ruleOf(
-  'be an absolute path inside the container of printable ASCII characters, without ":" or ".."',
-  (path) => /^\/[\x20-\x39\x3b-\x7e]*$/.test(path) && !path.split('/').includes('..'),
+  'be an absolute path inside the container without ":", ".." or control characters',
+  (path) => /^\/[^:\u0000-\u001f]*$/.test(path) && isCarried(path) && !path.split('/').includes('..'),
 );
 
 /** A path of a URL, as a probe, a scrape or a route uses it. */
@@ -82,5 +84,5 @@ export const URL_PATH = ruleOf(
 /** An object, annotation or link for people: http or https with a host. */
 export const BASE_URL = ruleOf(
   'be a URL that starts with https:// or http://, without query, fragment or trailing spaces',
-  (url) => /^https?:\/\/[\x21-\x7e]+$/.test(url) && !/[?#]/.test(url) && URL.canParse(url),
+  (url) => /^https?:\/\/[^/][\x21-\x7e]*$/.test(url) && !/[?#]/.test(url) && URL.canParse(url),
 );

@@ -8,6 +8,11 @@ import type { Problem } from './problem';
  */
 const LOST = /[\u0000\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]|\p{Surrogate}/u;
 
+/** Whether a text survives the way into the cluster. */
+export function isCarried(text: string): boolean {
+  return !LOST.test(text);
+}
+
 /** What is wrong with free text, or with the texts of a list or map: keys and values. */
 export function checkText(prop: string, value: unknown): Problem[] {
   if (typeof value === 'string') {

@@ -16,9 +16,9 @@ test('without a word the oldest supported Kubernetes runs, and Prometheus finds 
   expect(platform.distribution).toBe(ClusterDistribution.KUBERNETES);
   expect(platform.monitoring.mode).toBe('annotations');
   expect(platform.imagePolicy).toEqual({});
-  const { cluster, region, environment, owner, requestsPerSecondMetric, ingressNamespaces, priorityClassName, runbookBaseUrl, dashboardBaseUrl } = platform;
-  const unknown = [cluster, region, environment, owner, requestsPerSecondMetric, ingressNamespaces, priorityClassName, runbookBaseUrl, dashboardBaseUrl];
-  expect(unknown.filter((value) => value !== undefined)).toEqual([]);
+  for (const key of [
+    'cluster', 'region', 'environment', 'owner', 'requestsPerSecondMetric', 'ingressNamespaces', 'priorityClassName', 'runbookBaseUrl', 'dashboardBaseUrl',
+  ] as const) expect([key, platform[key]]).toEqual([key, undefined]);
 });
 
 const ALL = {
@@ -104,7 +104,7 @@ test('fails when a scope is configured twice', () => {
 test('fails when a scope is configured after a service below it was created', () => {
   const { app, shop } = scopes();
   new ProductionService(shop, 'checkout', { image: IMAGE });
-  const late = 'must be called before "shop/checkout" is created, which has read the platform, got "owner". '
+  const late = 'must be called before the platform of "shop/checkout" is read, got "owner". '
     + 'Move the call up, right behind the scope that it configures. [SRE1002]';
   expect(refusal(() => Platform.configure(shop, { owner: 'shop' }))).toBe(`shop: Platform.configure ${late}`);
   expect(refusal(() => Platform.configure(app, { owner: 'shop' }))).toBe(`App: Platform.configure ${late}`);
