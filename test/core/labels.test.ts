@@ -21,6 +21,14 @@ test('a key is reported as a value, since it is what the user wrote', () => {
   ]);
 });
 
+test('a value of an annotation is any text that a manifest can carry', () => {
+  expect(checkAnnotations('annotations', { a: 'für alle\n', b: 7 as unknown as string, c: '\ufeff' }).map(formatProblem)).toEqual([
+    'annotations["b"] must be text, got 7. Write numbers and booleans as text. [SRE1102]',
+    'annotations["c"] must hold only characters that a manifest can carry, U+FEFF is none, got "1 characters". '
+    + 'Remove the character, or mount the text as a binary file. [SRE1104]',
+  ]);
+});
+
 test('key and value of one label can both be wrong', () => {
   expect(checkLabels('labels', { '-a': '-b' }).map(({ prop }) => prop)).toEqual(['a key of labels', 'labels["-a"]']);
 });

@@ -16,7 +16,7 @@ const RULES: [string, NameRule, string[], string[]][] = [
   ['a label value', LABEL_VALUE, ['', 'a', 'A_b.c-1', a(63)], ['-a', 'a-', 'a b', 'a/b', a(64), 'a\n']],
   ['a label key', LABEL_KEY, ['team', 'example.com/team', `example.com/${a(63)}`],
     ['', '/team', 'example.com/', 'a/b/c', 'Example.com/team', 'example..com/team', a(64), '-team']],
-  ['a path in a container', ABSOLUTE_PATH, ['/', '/tmp', '/var/lib/Ünicode ok', '/a/..b'], ['', 'tmp', './tmp', '/a/../b', '/..', '/a:b', '/a\nb', '/a\u007fb']],
+  ['a path in a container', ABSOLUTE_PATH, ['/', '/tmp', '/var/lib/Ünicode ok', '/a/..b'], ['', 'tmp', './tmp', '/a/../b', '/..', '/a:b', '/a\nb', '/a\u007fb', '/a\u2028b']],
   ['a path of a URL', URL_PATH, ['/', '/health/live', '/a?b=c'], ['', 'health', 'http://a/', '/a b', '/a\n', '/ä']],
   ['a base URL', BASE_URL, ['https://runbooks.example.com', 'http://a:8080/b/', 'https://user@host/x'],
     ['', 'runbooks.example.com', 'ftp://a', 'https://', 'https:///a', 'https://a?b=c', 'https://a#b', 'https://a/b c', 'javascript:alert(1)', 'https://a\n', 'https://[/']],
@@ -29,6 +29,10 @@ describe.each(RULES)('%s', (_, rule, good, bad) => {
 
   test.each(bad)('may not be "%s"', (name) => {
     expect(rule.matches(name)).toBe(false);
+  });
+
+  test('may not be something that is not there', () => {
+    expect(rule.matches(undefined as unknown as string)).toBe(false);
   });
 
   test('continues a sentence after "must"', () => {

@@ -1,3 +1,5 @@
+import { Duration } from 'cdk8s';
+import { Drain, HealthCheck, ProductionServiceProps } from '../../../src';
 import { refusal } from '../../support/refusal';
 import { service } from '../../support/service';
 
@@ -23,4 +25,19 @@ test('fails with the name of the container that is wrong', () => {
     'shop/checkout: container "proxy".image must name a version by tag or digest, got "envoy". '
     + 'Write "envoy:<version>" or "envoy@sha256:<digest>": what runs must not change by itself. [SRE1111]',
   );
+});
+
+const LOST = 'must hold only characters that a manifest can carry, U+0000 is none, got "2 characters". Remove the character, or mount the text as a binary file. [SRE1104]';
+
+test.each<[string, Partial<ProductionServiceProps>]>([
+  ['command[1]', { command: ['/app', 'a\0'] }],
+  ['args[0]', { args: ['a\0'] }],
+  ['drain[0]', { drain: Drain.exec(['a\0'], Duration.seconds(5)) }],
+  ['liveness["command"][0]', { liveness: HealthCheck.command(['a\0']), startup: HealthCheck.none() }],
+])('fails when %s is no text that a manifest can carry', (prop, props) => {
+  expect(refusal(() => service(props))).toBe(`shop/checkout: ${prop} ${LOST}`);
+});
+
+test('fails when an argument of another container is none, with its name', () => {
+  expect(refusal(() => service().construct.addContainer('proxy', { args: ['a\0'] }))).toBe(`shop/checkout: container "proxy".args[0] ${LOST}`);
 });

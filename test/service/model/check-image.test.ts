@@ -44,6 +44,7 @@ test.each<[string, string, ImagePolicy]>([
   ['a digest without a tag', `ghcr.io/acme/checkout@${DIGEST}`, { requireDigest: true }],
   ['the latest, pinned', `ghcr.io/acme/checkout:latest@${DIGEST}`, {}],
   ['a repository that is allowed as a whole', 'ghcr.io/acme/checkout:1.4.2', { registries: ['ghcr.io/acme/checkout'] }],
+  ['one of several registries', 'ghcr.io/acme/checkout:1.4.2', { registries: ['quay.io', 'ghcr.io'] }],
 ])('accepts %s', (_, image, imagePolicy) => {
   expect(() => service({ image }, { imagePolicy })).not.toThrow();
 });

@@ -32,6 +32,9 @@ test.each<[string, string, ServiceVolume, { subPath?: string }, string]>([
     'subPath of mount "/data" must be a relative path inside the volume without "..", got "a/../..". Write it like "certs/tls.crt". [SRE1421]'],
   ['a part of a volume has no name', '/data', ServiceVolume.emptyDir(), { subPath: '' },
     'subPath of mount "/data" must be a relative path inside the volume without "..", got "". Write it like "certs/tls.crt". [SRE1421]'],
+  ['a driver is told a NUL', '/data', ServiceVolume.csi('secrets-store.csi.k8s.io', { secretProviderClass: 'vault\0' }), {},
+    'volume "data"["attributes"]["secretProviderClass"] must hold only characters that a manifest can carry, U+0000 is none, got "6 characters". '
+    + 'Remove the character, or mount the text as a binary file. [SRE1104]'],
   ['a scratch directory holds nothing', '/data', ServiceVolume.emptyDir({ size: Size.kibibytes(0) }), {},
     'size of volume "data" must be a whole number of KiB from 1 to 9007199254740991, got 0. Use Size.mebibytes(…). [SRE1421]'],
   ['a ConfigMap has no name', '/data', ServiceVolume.configMap(ConfigMap.fromConfigMapName(CHART, 'nameless', 'My Config')), {},

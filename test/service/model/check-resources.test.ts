@@ -63,6 +63,10 @@ test('the limits of all containers that run count, those of init containers do n
   expect(() => construct.mountVolume('/data', data)).not.toThrow();
 });
 
+test('accepts a thousandth of a CPU, and a KiB', () => {
+  expect(() => service({ resources: { cpuRequest: Cpu.millis(1), memoryRequest: Size.kibibytes(1) } })).not.toThrow();
+});
+
 test('accepts a request that is its limit', () => {
   expect(() => service({ resources: { memoryRequest: Size.gibibytes(1), memoryLimit: Size.gibibytes(1) } })).not.toThrow();
 });

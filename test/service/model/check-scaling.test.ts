@@ -47,6 +47,9 @@ test.each<[string, Autoscaling, string]>([
     `autoscaling.triggers[0] target must be a number above 0, got "NaN". ${CARRY}`],
   ['a trigger has no valid credentials', triggers(KedaTrigger.of({ type: 'kafka', metadata: {}, authentication: 'My Kafka' })),
     `autoscaling.triggers[0].authentication must ${OBJECT_NAME}, got "My Kafka". Correct the name. [SRE1101]`],
+  ['a trigger is told what no manifest can carry', triggers(KedaTrigger.of({ type: 'kafka', metadata: { topic: 'orders\u2028' } })),
+    'autoscaling.triggers[0].metadata["topic"] must hold only characters that a manifest can carry, U+2028 is none, got "7 characters". '
+    + 'Remove the character, or mount the text as a binary file. [SRE1104]'],
   ['triggers are read all the time', Autoscaling.keda({ pollingInterval: Duration.seconds(0) }),
     'autoscaling.pollingInterval must be a whole number of seconds of at least 1, got 0. Use whole seconds. [SRE1312]'],
   ['KEDA waits for a part of a second', Autoscaling.keda({ cooldown: Duration.millis(2500) }),

@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
-import { EnvValue, ImagePullPolicy, Secret } from 'cdk8s-plus-27';
-import { Autoscaling, DisruptionBudget, HealthCheck, PlatformProps, ProductionServiceProps, SecurityUser } from '../../../src';
+import { Env, EnvValue, ImagePullPolicy, Secret } from 'cdk8s-plus-27';
+import { Autoscaling, DisruptionBudget, HealthCheck, PlatformProps, ProductionServiceProps, SecurityUser, ServiceContainerOptions } from '../../../src';
 import { LABEL_KEY } from '../../../src/core/name-rules';
 import { DIGEST, service, shop } from '../../support/service';
 
@@ -153,6 +153,15 @@ test('what is added later is explained as well', () => {
     'polaris.fairwinds.com/readinessProbeMissing-exempt': 'true',
     'polaris.fairwinds.com/notReadOnlyRootFilesystem-exempt': 'true',
   });
+});
+
+test.each<[string, ServiceContainerOptions]>([
+  ['a variable', { env: { DATABASE: PASSWORD } }],
+  ['all variables', { envFrom: [Env.fromSecret(Secret.fromSecretName(CHART, 'all', 'database'))] }],
+])('a secret that one container of several reads as %s is explained', (_, options) => {
+  const checkout = service({}, { priorityClassName: 'business' });
+  checkout.construct.addSidecar('proxy', options);
+  expect(checkout.one('Deployment').metadata.annotations).toMatchObject({ 'ignore-check.kube-linter.io/read-secret-from-env-var': FROM_ENV });
 });
 
 test('an init container is not asked for its health', () => {

@@ -2,8 +2,7 @@ import { CronJobModel, JobModel, renderCronJob, renderJob } from '../../../src/s
 import { containerModel, podModel } from '../../support/model';
 
 const JOB: JobModel = {
-  pod: podModel(),
-  container: containerModel({ command: ['/app/migrate'] }),
+  pod: podModel({ containers: [containerModel({ command: ['/app/migrate'] })] }),
   serviceAccountName: 'checkout',
   labels: { 'app.kubernetes.io/instance': 'checkout-migrate' },
   podAnnotations: {},
