@@ -91,18 +91,24 @@ for (const path of ['/docs/', '/projenrc/', '/.ci/', '/.npmrc']) project.addPack
 const typecheck = project.addTask('typecheck', { description: 'Check the types of tests, examples, proofs and benchmarks' });
 for (const folder of ['test', ...PROGRAMS]) typecheck.exec(`tsc --noEmit -p ${folder}/tsconfig.json`);
 
-// The public API test reads .jsii, so a test run starts with the compiler.
-project.testTask.prependExec('jsii --silence-warnings=reserved-word');
+const lint = project.addTask('lint', { description: 'Lint, boundaries of the architecture included, and change nothing', env: { ESLINT_USE_FLAT_CONFIG: 'false' } });
+lint.exec(`eslint --ext .ts src test ${PROGRAMS.join(' ')} projenrc .projenrc.ts`);
+
+// The public API test reads .jsii, so a test run starts with the compiler. The linter takes as long as all tests and has a task of its own.
+project.testTask.reset('jsii --silence-warnings=reserved-word');
+project.testTask.exec('jest --ci', { receiveArgs: true });
 project.testTask.spawn(typecheck);
 
 const run = 'ts-node --transpile-only --project examples/tsconfig.json -r tsconfig-paths/register';
 project.addTask('example', { description: 'Synthesise the examples into dist/ and list what was written', exec: `${run} examples/synthesise.ts` });
 project.addTask('example:accept', { description: 'Write what the examples yield into their folders expected/, for review', exec: `${run} examples/synthesise.ts --accept` });
 project.addTask('bench', { description: 'Measure synthesis against raw ApiObjects and plain YAML, as ratios', exec: 'node --expose-gc -r ts-node/register/transpile-only -r tsconfig-paths/register benchmark/synthesis.ts', env: { TS_NODE_PROJECT: 'benchmark/tsconfig.json' }, receiveArgs: true });
-project.addTask('prove', {
-  description: 'Put every example and variant through the engines that will run it',
-  exec: 'proof/run.sh',
-  receiveArgs: true,
+const prove = project.addTask('prove', { description: 'Put every example and variant through the engines that will run it' });
+prove.exec('proof/run.sh', { receiveArgs: true });
+project.addTask('prove:hostile', {
+  description: 'Run 10,000 generated programs instead of the 1,000 of a test run',
+  exec: 'jest --ci test/service/production-service.hostile-inputs',
+  env: { CDK8S_SRE_PROGRAMS: '10000' },
 });
 
 project.addTask('prove:package', {

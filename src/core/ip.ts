@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { IPv4, IPv6, parseCIDR } from 'ipaddr.js';
+import { IPv4, IPv6, parse, parseCIDR } from 'ipaddr.js';
 
 /** An address with a prefix length, as an ipBlock of a NetworkPolicy takes it. */
 export interface Cidr {
@@ -12,12 +12,19 @@ export function isIpAddress(text: string): boolean {
   return isIP(text) !== 0 && !text.includes('%');
 }
 
+/** Whether an address is spelled as newer API servers want it: in lower case, as short as possible, no IPv4 address in IPv6. */
+export function isCanonical(text: string): boolean {
+  const address = parse(text);
+  return address.toString() === text && !(address instanceof IPv6 && address.isIPv4MappedAddress());
+}
+
 /** Reads `10.0.0.0/8` or `fd00::/8`; undefined when it is neither. Spellings that newer API servers warn of are refused: leading zeros, zones. */
 export function parseCidr(text: string): Cidr | undefined {
   const [ip, prefix] = text.split('/');
   if (!isIpAddress(ip) || !/^(0|[1-9]\d{0,2})$/.test(prefix ?? '') || text !== `${ip}/${prefix}`) return undefined;
   if (Number(prefix) > (isIP(ip) === 4 ? 32 : 128)) return undefined;
   const [address] = parseCIDR(text);
+  if (!isCanonical(ip)) return undefined;
   return { address, prefix: Number(prefix) };
 }
 

@@ -14,8 +14,15 @@ export function checkLabels(prop: string, labels: Labels): Problem[] {
   ]);
 }
 
+/** API servers take 256 KiB of annotations; the library adds some of its own. */
+const LARGEST_ANNOTATIONS = 250_000;
+
 /** What is wrong with a map of annotations: their values are free text. */
 export function checkAnnotations(prop: string, annotations: Labels): Problem[] {
+  const size = Object.entries(annotations).reduce((sum, [key, value]) => sum + Buffer.byteLength(`${key}${value}`), 0);
+  if (size > LARGEST_ANNOTATIONS) {
+    return [{ code: 'SRE1102', prop, must: `be at most ${LARGEST_ANNOTATIONS} bytes in all`, got: size, fix: 'Put large texts into a ConfigMap.' }];
+  }
   return Object.entries(annotations).flatMap(([key, value]) => [
     ...checkKey(prop, key),
     ...checkText(`${prop}["${key}"]`, value),

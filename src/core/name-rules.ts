@@ -1,4 +1,4 @@
-import { isCarried } from './text';
+import { isCarriedKey } from './text';
 
 /** A grammar that a name has to follow, with the words an error uses for it. */
 export interface NameRule {
@@ -9,7 +9,7 @@ export interface NameRule {
 
 /** What is no text at all, as an unset environment variable, matches nothing. */
 function ruleOf(must: string, matches: (name: string) => boolean): NameRule {
-  return { must, matches: (name) => typeof name === 'string' && matches(name) };
+  return { must, matches: (name) => typeof name === 'string' && matches(name) && isCarriedKey(name) };
 }
 
 function rule(must: string, pattern: RegExp, longest: number): NameRule {
@@ -21,6 +21,15 @@ export const SERVICE_NAME = rule(
   'be at most 63 lower case letters, digits and hyphens that start with a letter and end with a letter or digit',
   /^[a-z]([-a-z0-9]*[a-z0-9])?$/, 63,
 );
+
+/** Names of CSI drivers. */
+export const DRIVER_NAME = rule(
+  'be the name of a CSI driver',
+  /^[A-Za-z0-9]([-A-Za-z0-9]*[A-Za-z0-9])?(\.[A-Za-z0-9]([-A-Za-z0-9]*[A-Za-z0-9])?)*$/, 63,
+);
+
+/** Keys of Secrets and ConfigMaps. */
+export const DATA_KEY = rule('be a key of the Secret or ConfigMap', /^(?!\.(\.|$))[-._a-zA-Z0-9]+$/, 253);
 
 /** Names of containers, volumes and namespaces. @see RFC 1123 */
 export const DNS_LABEL = rule(
@@ -37,7 +46,7 @@ export const OBJECT_NAME = rule(
 /** A host of an Ingress or HTTPRoute: a DNS name, its first label may be `*`. */
 export const HOST_NAME = rule(
   'be a DNS name in lower case such as shop.example.com or *.example.com, without scheme or port',
-  /^(\*\.)?[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?(\.[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)+$/, 253,
+  /^(?!.*\.\d+$)(\*\.)?[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?(\.[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)+$/, 253,
 );
 
 /** Names of ports. @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#ports */
@@ -49,7 +58,7 @@ export const PORT_NAME = ruleOf(
 /** Names of environment variables that every supported Kubernetes version accepts. */
 export const ENV_NAME = rule(
   'be letters, digits, underscores, dots and hyphens that do not start with a digit',
-  /^(?!\.\.)[-._a-zA-Z][-._a-zA-Z0-9]*$/, 1024,
+  /^(?!\.(\.|$))[-._a-zA-Z][-._a-zA-Z0-9]*$/, 1024,
 );
 
 /** The part of a label or annotation key behind the prefix, and label values. */
@@ -72,7 +81,7 @@ export const LABEL_KEY = ruleOf(
 /** A path inside a container. The API server refuses a colon in a mount path. */
 export const ABSOLUTE_PATH = ruleOf(
   'be an absolute path inside the container without ":", ".." or control characters',
-  (path) => /^\/[^:\u0000-\u001f]*$/.test(path) && isCarried(path) && !path.split('/').includes('..'),
+  (path) => path.length <= 4096 && /^\/[^:\u0000-\u001f]*$/.test(path) && !path.split('/').includes('..'),
 );
 
 /** A path of a URL, as a probe, a scrape or a route uses it. */

@@ -43,7 +43,13 @@ export function readPorts(ports: readonly ServicePortOptions[]): PortModel[] {
 }
 
 export function readEnv(env: { readonly [name: string]: EnvValue }): EnvModel[] {
-  return Object.entries(env).map(([name, { value, valueFrom }]) => ({ name, value, valueFrom }));
+  return Object.entries(env).map(([name, { value, valueFrom }]) => ({ name, value, valueFrom: plainSource(valueFrom) }));
+}
+
+/** cdk8s-plus wraps the divisor of a resource in an object of its own. */
+function plainSource(source: any): object | undefined {
+  const divisor = source?.resourceFieldRef?.divisor?.value;
+  return divisor === undefined ? source : { resourceFieldRef: { ...source.resourceFieldRef, divisor: String(divisor) } };
 }
 
 /** cdk8s-plus keeps the content of these values to itself, apart from this method. */

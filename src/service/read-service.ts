@@ -36,7 +36,7 @@ export function readService(name: string, namespace: string | undefined, props: 
       user: (props.user ?? (platform.distribution.assignsUser ? SecurityUser.openshift() : SecurityUser.of({ uid: 10001 })))._model,
       automountToken: props.serviceAccountToken ?? false,
       priorityClassName: props.priorityClassName ?? platform.priorityClassName,
-      pullSecrets: platform.imagePolicy.pullSecrets ?? [],
+      pullSecrets: [...new Set(platform.imagePolicy.pullSecrets)],
       nodeSelector: { ...props.nodeSelector },
       tolerations: [...(props.tolerations ?? [])],
       annotations: { ...props.podAnnotations },

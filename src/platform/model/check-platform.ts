@@ -1,4 +1,4 @@
-import { isIpAddress } from '../../core/ip';
+import { isCanonical, isIpAddress } from '../../core/ip';
 import { KubernetesVersion, OLDEST_MINOR } from '../../core/kubernetes-version';
 import { checkLabels, Labels } from '../../core/labels';
 import { BASE_URL, DNS_LABEL, LABEL_VALUE, NameRule, OBJECT_NAME } from '../../core/name-rules';
@@ -83,11 +83,11 @@ function checkVersion(version: string | undefined): Problem[] {
 }
 
 function checkScrapeInterval(milliseconds: number | undefined): Problem[] {
-  if (milliseconds === undefined || (Number.isInteger(milliseconds) && milliseconds >= 1000)) return [];
+  if (milliseconds === undefined || (Number.isInteger(milliseconds) && milliseconds >= 1000 && milliseconds <= 86_400_000)) return [];
   return [{
     code: 'SRE1003',
     prop: 'monitoring.scrapeInterval',
-    must: 'be at least 1 s in whole milliseconds',
+    must: milliseconds > 86_400_000 ? 'be at most a day' : 'be at least 1 s in whole milliseconds',
     got: milliseconds / 1000,
     fix: 'Use Duration.seconds(15) unless storage allows for more.',
   }];
@@ -95,7 +95,7 @@ function checkScrapeInterval(milliseconds: number | undefined): Problem[] {
 
 function checkDnsAddress(address: string | undefined, port: number | undefined): Problem[] {
   const problems: Problem[] = [];
-  if (address !== undefined && !isIpAddress(address)) {
+  if (address !== undefined && !(isIpAddress(address) && isCanonical(address))) {
     problems.push({ code: 'SRE1003', prop: 'distribution.dns.nodeLocalAddress', must: 'be an IP address', got: address, fix: 'Leave it out where no cache runs on the nodes.' });
   }
   if (port !== undefined && !(Number.isInteger(port) && port >= 1 && port <= 65535)) {

@@ -1,8 +1,8 @@
-import { checkReference } from './check-identity';
+import { checkName, checkReference } from './check-identity';
 import { propOf } from './prop-path';
 import { whySecret } from './secret-literals';
 import type { ContainerModel, EnvModel } from './service-model';
-import { ENV_NAME } from '../../core/name-rules';
+import { DATA_KEY, ENV_NAME, LABEL_KEY, OBJECT_NAME } from '../../core/name-rules';
 import type { Problem } from '../../core/problem';
 import { checkText } from '../../core/text';
 
@@ -28,6 +28,33 @@ export function checkEnvironment(container: ContainerModel): Problem[] {
   ];
 }
 
+interface EnvSource {
+  readonly configMapKeyRef?: { readonly name: string; readonly key: string };
+  readonly secretKeyRef?: { readonly name: string; readonly key: string };
+  readonly fieldRef?: { readonly fieldPath: string; readonly apiVersion?: string };
+  readonly resourceFieldRef?: { readonly divisor?: string };
+}
+
+/** What is wrong with a reference to a key, a field or a resource. */
+function checkSource(prop: string, { configMapKeyRef, secretKeyRef, fieldRef, resourceFieldRef }: EnvSource): Problem[] {
+  const fix = 'Correct the reference.';
+  const key = configMapKeyRef ?? secretKeyRef;
+  if (key) {
+    return [
+      ...checkName(`object of ${prop}`, key.name, OBJECT_NAME),
+      ...(DATA_KEY.matches(key.key) ? [] : [{ code: 'SRE1411', prop: `key of ${prop}`, must: DATA_KEY.must, got: key.key, fix } as const]),
+    ];
+  }
+  const label = /^metadata\.(?:labels|annotations)\['(.*)'\]$/s.exec(fieldRef?.fieldPath ?? '')?.[1];
+  if (label !== undefined && !LABEL_KEY.matches(label)) return [{ code: 'SRE1411', prop: `field of ${prop}`, must: LABEL_KEY.must, got: label, fix }];
+  if (fieldRef?.apiVersion !== undefined && fieldRef.apiVersion !== 'v1') {
+    return [{ code: 'SRE1411', prop: `apiVersion of ${prop}`, must: 'be v1', got: fieldRef.apiVersion, fix: 'Leave it out.' }];
+  }
+  const divisor = resourceFieldRef?.divisor;
+  if (divisor === undefined || /^(1m|1|1[kMGTPE]|1[KMGTPE]i)$/.test(divisor)) return [];
+  return [{ code: 'SRE1411', prop: `divisor of ${prop}`, must: 'be a unit such as 1, 1m or 1Mi', got: divisor, fix: 'Leave it out for whole ones.' }];
+}
+
 function checkVariable(prop: string, { name, value, valueFrom }: EnvModel, container: ContainerModel): Problem[] {
   if (!ENV_NAME.matches(name)) {
     return [{ code: 'SRE1411', prop: `a name of ${propOf(container, 'env')}`, must: ENV_NAME.must, got: name, fix: 'Write it like "LOG_LEVEL".' }];
@@ -35,7 +62,7 @@ function checkVariable(prop: string, { name, value, valueFrom }: EnvModel, conta
   if (value === undefined && valueFrom === undefined) {
     return [{ code: 'SRE1411', prop, must: 'have a value or a reference', got: value, fix: 'Use EnvValue.fromValue("") for an empty one.' }];
   }
-  if (value === undefined) return [];
+  if (value === undefined) return checkSource(prop, valueFrom as EnvSource);
   if (typeof value !== 'string') {
     return [{ code: 'SRE1411', prop, must: 'be text', got: value, fix: 'Write numbers and booleans as text.' }];
   }

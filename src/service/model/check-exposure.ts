@@ -40,6 +40,13 @@ export function checkIngress(ingress: IngressDeclaration): Problem[] {
     ...checkOptional('tlsSecretName', ingress.tlsSecretName, OBJECT_NAME, 'Write the name of the Secret.'),
     ...checkOptional('className', ingress.className, OBJECT_NAME, 'Leave it out for the default class.'),
     ...checkAnnotations('annotations', ingress.annotations),
+    ...('kubernetes.io/ingress.class' in ingress.annotations ? [{
+      code: 'SRE1602',
+      prop: 'annotations["kubernetes.io/ingress.class"]',
+      must: 'be left out',
+      got: ingress.annotations['kubernetes.io/ingress.class'],
+      fix: 'Use className, its successor.',
+    } as const] : []),
     ...tls,
     ...both,
   ]);

@@ -1,14 +1,14 @@
 import { checkName } from './check-identity';
 import { propOf } from './prop-path';
 import type { ContainerModel, RolloutModel, ScalingModel, VolumeModel } from './service-model';
-import { ABSOLUTE_PATH, OBJECT_NAME } from '../../core/name-rules';
+import { ABSOLUTE_PATH, DATA_KEY, DRIVER_NAME, OBJECT_NAME } from '../../core/name-rules';
 import type { Problem } from '../../core/problem';
 import { checkText } from '../../core/text';
 import { checkWholeNumber } from '../../core/whole-number';
 
 /** Mounts must be paths of their own. */
 export function checkMounts(container: ContainerModel): Problem[] {
-  const paths = container.mounts.map(({ path }) => path.replace(/\/+$/, ''));
+  const paths = container.mounts.map(({ path }) => path.slice(0, 4096).replace(/\/+$/, ''));
   return container.mounts.flatMap(({ path, subPath }, index) => {
     const prop = propOf(container, `mount "${path}"`);
     const problems: Problem[] = [];
@@ -39,8 +39,7 @@ export function checkVolumes(volumes: readonly VolumeModel[]): Problem[] {
       case 'claim':
         return checkName(`claim of ${prop}`, source.claimName, OBJECT_NAME);
       case 'csi':
-        return source.driver === '' || source.driver.length > 63 || !/^[A-Za-z0-9]([-A-Za-z0-9.]*[A-Za-z0-9])?$/.test(source.driver)
-          ? [{ code: 'SRE1421', prop: `driver of ${prop}`, must: 'be the name of a CSI driver', got: source.driver, fix: 'Write it like "secrets-store.csi.k8s.io".' }] : [];
+        return DRIVER_NAME.matches(source.driver) ? [] : [{ code: 'SRE1421', prop: `driver of ${prop}`, must: 'be the name of a CSI driver', got: source.driver, fix: 'Write it like "secrets-store.csi.k8s.io".' }];
       case 'token':
         return checkWholeNumber(`expiration of ${prop}`, source.expirationSeconds, { code: 'SRE1421', min: 600, unit: 'seconds', fix: 'Tokens live for ten minutes at least.' });
     }
@@ -48,8 +47,13 @@ export function checkVolumes(volumes: readonly VolumeModel[]): Problem[] {
 }
 
 function checkItems(prop: string, items: Readonly<Record<string, string>>): Problem[] {
+  const paths = Object.values(items);
+  const [overlap] = paths.filter((path, index) => paths.some((other, place) => place !== index && (other === path || String(other).startsWith(`${path}/`))));
+  if (overlap !== undefined) {
+    return [{ code: 'SRE1421', prop: `items of ${prop}`, must: 'have a path of their own each', got: overlap, fix: 'Give every key another path.' }];
+  }
   return Object.entries(items).flatMap(([key, path]): Problem[] => [
-    ...(/^[-._a-zA-Z0-9]{1,253}$/.test(key) ? [] : [{ code: 'SRE1421', prop: `a key of items of ${prop}`, must: 'be a key of the Secret or ConfigMap', got: key, fix: 'Keys are letters, digits, hyphens, underscores and dots.' } as const]),
+    ...(DATA_KEY.matches(key) ? [] : [{ code: 'SRE1421', prop: `a key of items of ${prop}`, must: 'be a key of the Secret or ConfigMap', got: key, fix: 'Keys are letters, digits, hyphens, underscores and dots.' } as const]),
     ...(path !== '' && !path.startsWith('/') && !path.split('/').includes('..') && !/^\.\./.test(path) && !/[\u0000-\u001f]/.test(path)
       ? [] : [{ code: 'SRE1421', prop: `items["${key}"] of ${prop}`, must: 'be a relative path without ".."', got: path, fix: 'Write it like "tls.crt".' } as const]),
   ]);

@@ -1,7 +1,7 @@
-import type { NetworkModel, NetworkRuleModel, PeerModel, PodsModel } from './service-model';
+import type { NetworkModel, NetworkRuleModel, PeerModel, PodsModel, SelectorModel } from './service-model';
 import { isNetworkAddress, isStrictlyInside, parseCidr } from '../../core/ip';
 import { checkLabels } from '../../core/labels';
-import { DNS_LABEL } from '../../core/name-rules';
+import { DNS_LABEL, LABEL_KEY, LABEL_VALUE } from '../../core/name-rules';
 import type { Problem } from '../../core/problem';
 import { checkWholeNumber } from '../../core/whole-number';
 
@@ -23,15 +23,25 @@ function checkRule(prop: string, rule: NetworkRuleModel): Problem[] {
   ];
 }
 
-/** Selectors by name and labels are checked; those with expressions come from cdk8s-plus, which builds them. */
 function checkPods(call: string, { podSelector, namespaceSelector }: PodsModel): Problem[] {
-  const namespace = namespaceSelector?.matchLabels?.[NAMESPACE_LABEL];
+  const { [NAMESPACE_LABEL]: namespace, ...labels } = namespaceSelector?.matchLabels ?? {};
   return [
     ...(namespace === undefined || DNS_LABEL.matches(namespace) ? [] : [
       { code: 'SRE1601', prop: 'namespace', must: DNS_LABEL.must, got: namespace, fix: 'Correct the name.' } as const,
     ]),
     ...checkLabels('labels', podSelector?.matchLabels ?? {}),
+    ...checkLabels('labels of namespaces', labels),
+    ...[...(podSelector?.matchExpressions ?? []), ...(namespaceSelector?.matchExpressions ?? [])].flatMap(checkExpression),
   ].map((problem) => ({ ...problem, prop: `${problem.prop} of ${call}` }));
+}
+
+type Expression = NonNullable<SelectorModel['matchExpressions']>[number];
+
+function checkExpression({ key, operator, values = [] }: Expression): Problem[] {
+  if (!LABEL_KEY.matches(key)) return [{ code: 'SRE1601', prop: 'a key of a selector', must: LABEL_KEY.must, got: key, fix: 'Correct the key.' }];
+  const missing = values.length === 0 && (operator === 'In' || operator === 'NotIn');
+  if (!missing && values.every((value) => LABEL_VALUE.matches(value))) return [];
+  return [{ code: 'SRE1601', prop: `values of "${key}"`, must: 'be one or more values of labels', got: values, fix: 'Name at least one.' }];
 }
 
 function checkPeer(prop: string, peer: PeerModel): Problem[] {

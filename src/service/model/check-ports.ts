@@ -1,6 +1,6 @@
 import { propOf } from './prop-path';
 import type { ContainerModel, PortModel } from './service-model';
-import { PORT_NAME } from '../../core/name-rules';
+import { LABEL_KEY, PORT_NAME } from '../../core/name-rules';
 import type { Problem } from '../../core/problem';
 import { checkWholeNumber } from '../../core/whole-number';
 
@@ -29,6 +29,9 @@ export function checkPorts(containers: readonly ContainerModel[]): Problem[] {
 function checkPort({ prop, port }: OwnedPort): Problem[] {
   return [
     ...(PORT_NAME.matches(port.name) ? [] : [{ code: 'SRE1201', prop: `name of ${prop}`, must: PORT_NAME.must, got: port.name, fix: 'Name it after its protocol, such as "http" or "grpc-web".' } as const]),
+    ...(port.appProtocol === undefined || LABEL_KEY.matches(port.appProtocol) ? [] : [
+      { code: 'SRE1201', prop: `appProtocol of ${prop}`, must: LABEL_KEY.must, got: port.appProtocol, fix: 'Write it like "http" or "kubernetes.io/h2c".' } as const,
+    ]),
     ...checkWholeNumber(prop, port.containerPort, PORT),
     ...checkWholeNumber(`servicePort of ${prop}`, port.servicePort, PORT),
     ...(['TCP', 'UDP', 'SCTP'].includes(port.protocol) ? [] : [{ code: 'SRE1201', prop: `protocol of ${prop}`, must: 'be TCP, UDP or SCTP', got: port.protocol, fix: 'Leave it out for TCP.' } as const]),

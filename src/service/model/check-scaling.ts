@@ -77,11 +77,16 @@ function checkTriggers({ triggers, pollingSeconds, cooldownSeconds }: ScalingMod
   if (triggers.length === 0) {
     problems.push({ code: 'SRE1312', prop: 'autoscaling.triggers', must: 'name at least one trigger', got: triggers, fix: 'Leave it out for CPU and memory.' });
   }
-  return [...problems, ...triggers.flatMap(({ type, metadata, authentication }, index): Problem[] => {
+  return [...problems, ...triggers.flatMap(({ type, metricType, metadata, authentication }, index): Problem[] => {
     const prop = `autoscaling.triggers[${index}]`;
-    const number = metadata.value ?? metadata.threshold;
+    // Other scalers have units and words of their own, which only KEDA knows.
+    const number = metricType === 'Utilization' ? metadata.value : type === 'prometheus' ? metadata.threshold : undefined;
+    const whole = metricType !== 'Utilization' || Number.isInteger(Number(number)) || !(Number(number) > 0);
     return [
       ...(/^[a-z0-9-]+$/.test(type) ? [] : [{ code: 'SRE1312', prop: `${prop}.type`, must: 'be the type of a KEDA scaler', got: type, fix: 'Write it like "kafka" or "prometheus".' } as const]),
+      ...(whole ? [] : [{
+        code: 'SRE1312', prop: `${prop} target`, must: 'be a whole number above 0', got: number, fix: 'Give the target in percent of the request, such as 70.',
+      } as const]),
       ...(number === undefined || Number(number) > 0 ? [] : [{ code: 'SRE1312', prop: `${prop} target`, must: 'be a number above 0', got: number, fix: 'Give the value that one pod should carry.' } as const]),
       ...checkReference(`${prop}.authentication`, authentication),
       ...checkText(`${prop}.metadata`, metadata),

@@ -65,6 +65,13 @@ function checkScrape({ scrape }: ServiceModel): Problem[] {
 function checkScheduling({ pod }: ServiceModel): Problem[] {
   return [
     ...checkLabels('nodeSelector', pod.nodeSelector),
+    ...Object.keys(pod.nodeSelector).filter((key) => /(^|\.)beta\.kubernetes\.io\//.test(key)).map((key): Problem => ({
+      code: 'SRE1102',
+      prop: `nodeSelector["${key}"]`,
+      must: 'be no deprecated label of nodes',
+      got: key,
+      fix: 'Use its successor, such as "kubernetes.io/os", "node.kubernetes.io/instance-type" or "topology.kubernetes.io/zone".',
+    })),
     ...pod.tolerations.flatMap(({ key, value, effect }, index) => [
       ...(LABEL_KEY.matches(key) ? [] : [{ code: 'SRE1102', prop: `tolerations[${index}].key`, must: LABEL_KEY.must, got: key, fix: 'Write the key of the taint.' } as const]),
       ...checkLabels(`tolerations[${index}]`, value === undefined ? {} : { value }),

@@ -14,7 +14,7 @@ const SECRET_VALUES: readonly RegExp[] = [
   /\bgh[pousr]_[A-Za-z0-9]{36}/, // GitHub token
   /\bglpat-[A-Za-z0-9_-]{20}/, // GitLab token
   /\bxox[abprs]-[A-Za-z0-9-]{10}/, // Slack token
-  /\beyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\./, // JSON web token
+  /\beyJ[A-Za-z0-9_-]{8,400}\.eyJ[A-Za-z0-9_-]{8,}/, // JSON web token
   /^[a-z][a-z0-9+.-]*:\/\/[^/\s:@]*:[^/\s@]+@/i, // URL with a password
 ];
 

@@ -9,6 +9,8 @@ const PLAIN = /^[a-z0-9]+(-[a-z0-9]+)*(\/[a-z0-9]+(-[a-z0-9]+)*)*$/;
  * Where letters have to go, a hash of the path stands behind the rest.
  */
 export function volumeName(path: string): string {
+  // A path that long is refused; its name does not matter, but must not take seconds.
+  if (path.length > 4096) return 'volume';
   const words = path.replace(/^\/+|\/+$/g, '');
   const plain = words.replace(/-/g, '--').replace(/\//g, '-');
   if (PLAIN.test(words) && plain.length <= 52) return plain;

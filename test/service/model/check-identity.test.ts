@@ -39,6 +39,6 @@ test.each<[string, Partial<ProductionServiceProps>, string]>([
 
 test.each(RESERVED_LABELS)('fails when the label %s is set, for a selector or a dashboard depends on it', (key) => {
   expect(refusal(() => service({ labels: { [key]: 'mine' } }))).toBe(
-    `shop/checkout: labels["${key}"] must be left to the library, which derives it from name and image, got "mine". Choose another key. [SRE1102]`,
+    `shop/checkout: labels["${key}"] must be left to the library and to the controllers of the cluster, got "mine". Choose another key. [SRE1102]`,
   );
 });

@@ -43,6 +43,8 @@ test.each<[string, Autoscaling, string]>([
   ['a trigger has no type', triggers(KedaTrigger.of({ type: 'Kafka', metadata: {} })),
     'autoscaling.triggers[0].type must be the type of a KEDA scaler, got "Kafka". Write it like "kafka" or "prometheus". [SRE1312]'],
   ['a trigger has no target', triggers(KedaTrigger.cpu(0)), `autoscaling.triggers[0] target must be a number above 0, got "0". ${CARRY}`],
+  ['a share of CPU is no whole number, which KEDA cannot read', triggers(KedaTrigger.cpu(50.5)),
+    'autoscaling.triggers[0] target must be a whole number above 0, got "50.5". Give the target in percent of the request, such as 70. [SRE1312]'],
   ['a query has no target', triggers(KedaTrigger.prometheus({ serverAddress: 'http://prometheus:9090', query: 'up', threshold: NaN })),
     `autoscaling.triggers[0] target must be a number above 0, got "NaN". ${CARRY}`],
   ['a trigger has no valid credentials', triggers(KedaTrigger.of({ type: 'kafka', metadata: {}, authentication: 'My Kafka' })),
@@ -86,6 +88,7 @@ test('fails when the fewest replicas are no number, without breaking the budget 
 test.each<[string, Autoscaling]>([
   ['the same metric for pods and from outside', metrics(ScalingMetric.pods('rps', 1), ScalingMetric.external('rps', 1))],
   ['a trigger without a number', triggers(KedaTrigger.of({ type: 'cron', metadata: { timezone: 'Etc/UTC', start: '0 8 * * *', end: '0 20 * * *', desiredReplicas: '10' } }))],
+  ['a trigger with a quantity', triggers(KedaTrigger.of({ type: 'memory', metadata: { type: 'AverageValue', value: '100Mi' } }))],
   ['a single replica', Autoscaling.none(1)],
   ['behaviour at its bounds', Autoscaling.hpa({ behavior: { scaleDownStabilization: Duration.hours(1), scaleUpPeriod: Duration.minutes(30), scaleDownPercent: 100 } })],
 ])('accepts %s', (_, autoscaling) => {
