@@ -51,14 +51,15 @@ function heapMiB(build: () => unknown): number {
 function measure(services: number, rounds: number): string {
   const objects = constructs(services).chart.toJson() as ApiObjectProps[];
   const times = { constructs: [] as number[], raw: [] as number[], yaml: [] as number[] };
-  for (let round = 0; round <= rounds; round++) {
+  // The first thousand services warm up the compiler, whatever the size.
+  const warmUp = Math.max(1, Math.ceil(1000 / services));
+  for (let round = 0; round < warmUp + rounds; round++) {
     const taken = {
       constructs: seconds(() => constructs(services).app.synthYaml()),
       raw: seconds(() => raw(objects).app.synthYaml()),
       yaml: seconds(() => objects.map((object) => stringify(object)).join('---\n')),
     };
-    // The first round warms up the compiler.
-    if (round > 0) (Object.keys(times) as (keyof typeof times)[]).forEach((key) => times[key].push(taken[key]));
+    if (round >= warmUp) (Object.keys(times) as (keyof typeof times)[]).forEach((key) => times[key].push(taken[key]));
   }
   const ratios = (key: 'raw' | 'yaml', to: 'raw' | 'constructs') => median(times[to].map((time, index) => time / times[key][index]));
   const memory = `${heapMiB(() => constructs(services)).toFixed(1)} / ${heapMiB(() => raw(objects)).toFixed(1)}`;
