@@ -1,6 +1,6 @@
 import { LABEL_KEY, LABEL_VALUE } from './name-rules';
 import type { Problem } from './problem';
-import { checkText } from './text';
+import { checkText, isCarried } from './text';
 
 export type Labels = Readonly<Record<string, string>>;
 
@@ -39,5 +39,6 @@ function checkKey(prop: string, key: string): Problem[] {
 
 /** The nearest valid label value for a text such as an image tag: cut to 63 characters, other characters become hyphens. */
 export function toLabelValue(text: string): string {
-  return text.replace(/[^-A-Za-z0-9_.]/g, '-').slice(0, 63).replace(/^[^A-Za-z0-9]+|[^A-Za-z0-9]+$/g, '');
+  const value = text.replace(/[^-A-Za-z0-9_.]/g, '-').slice(0, 63).replace(/^[^A-Za-z0-9]+|[^A-Za-z0-9]+$/g, '');
+  return isCarried(value) ? value : `v${value}`.slice(0, 63);
 }

@@ -1,4 +1,4 @@
-import { isCarriedKey } from './text';
+import { isCarried, isCarriedKey } from './text';
 
 /** A grammar that a name has to follow, with the words an error uses for it. */
 export interface NameRule {
@@ -9,7 +9,7 @@ export interface NameRule {
 
 /** What is no text at all, as an unset environment variable, matches nothing. */
 function ruleOf(must: string, matches: (name: string) => boolean): NameRule {
-  return { must, matches: (name) => typeof name === 'string' && matches(name) && isCarriedKey(name) };
+  return { must, matches: (name) => typeof name === 'string' && matches(name) && isCarried(name) };
 }
 
 function rule(must: string, pattern: RegExp, longest: number): NameRule {
@@ -74,7 +74,7 @@ export const LABEL_KEY = ruleOf(
   (key) => {
     const parts = key.split('/');
     const name = parts.pop()!;
-    return parts.length <= 1 && name.length <= 63 && QUALIFIED.test(name) && parts.every((prefix) => OBJECT_NAME.matches(prefix));
+    return isCarriedKey(key) && parts.length <= 1 && name.length <= 63 && QUALIFIED.test(name) && parts.every((prefix) => OBJECT_NAME.matches(prefix));
   },
 );
 

@@ -29,6 +29,14 @@ test('a value of an annotation is any text that a manifest can carry', () => {
   ]);
 });
 
+test('annotations have to fit into what an API server takes, in all', () => {
+  const text = 'x'.repeat(125_000);
+  expect(checkAnnotations('annotations', { a: text, b: text.slice(2) })).toEqual([]);
+  expect(checkAnnotations('annotations', { a: text, b: text.slice(1) }).map(formatProblem)).toEqual([
+    'annotations must be at most 250000 bytes in all, got 250001. Put large texts into a ConfigMap. [SRE1102]',
+  ]);
+});
+
 test('key and value of one label can both be wrong', () => {
   expect(checkLabels('labels', { '-a': '-b' }).map(({ prop }) => prop)).toEqual(['a key of labels', 'labels["-a"]']);
 });
@@ -45,5 +53,7 @@ test.each([
 });
 
 test('any text becomes a valid value', () => {
-  fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 100 }), (text) => LABEL_VALUE.matches(toLabelValue(text))));
+  fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 100 }), (text) => LABEL_VALUE.matches(toLabelValue(text))), {
+    examples: [['constructor'], ['0o17'], ['1e_1'], ['__proto__']],
+  });
 });

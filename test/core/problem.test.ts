@@ -29,6 +29,11 @@ test('an error has a line for each problem, each with the path of the construct'
   expect(error.name).toBe('ValidationError');
 });
 
+test('whatever texts are in it, each problem stays on its line', () => {
+  const error = new ValidationError('shop\n', [problem({ prop: 'labels["a\u2028b"]', got: '\ud800\u0085' })]);
+  expect(error.message).toBe('shop\\u000a: labels["a\\u2028b"] must be a port, got "\\ud800\\u0085". Choose one. [SRE1201]');
+});
+
 test('no problem, no error', () => {
   expect(() => throwProblems('shop/checkout', [])).not.toThrow();
   expect(() => throwProblems('shop/checkout', [problem()])).toThrow(ValidationError);

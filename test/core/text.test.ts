@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { parse, stringify } from 'yaml';
 import { formatProblem } from '../../src/core/problem';
-import { checkText, isCarried } from '../../src/core/text';
+import { checkText, isCarried, isCarriedKey } from '../../src/core/text';
 
 test.each([
   ['NUL', 'a\0', '0000', 2],
@@ -14,6 +14,26 @@ test.each([
     `args[0] must hold only characters that a manifest can carry, U+${number} is none, got "${length} characters". `
     + 'Remove the character, or mount the text as a binary file. [SRE1104]',
   ]);
+});
+
+test.each([
+  ['an octal number of some parsers', '0o17', 'and is read as a number by some parsers'],
+  ['a number with an underscore', '1e_1', 'and is read as a number by some parsers'],
+  ['a first line that starts with a tab', '\tone\ntwo', 'and starts with a line that YAML cannot indent'],
+  ['a blank first line', '  \ntwo', 'and starts with a line that YAML cannot indent'],
+])('%s is refused with its reason', (_, text, why) => {
+  expect(checkText('args[0]', text).map(formatProblem)).toEqual([
+    `args[0] must hold only characters that a manifest can carry, ${why}, got "${text.length} characters". `
+    + 'Remove the character, or mount the text as a binary file. [SRE1104]',
+  ]);
+});
+
+test.each(['<<', '__proto__', 'constructor'])('%s is no key, since it means something else', (key) => {
+  expect(checkText('metadata', JSON.parse(`{ "${key}": "a" }`)).map(formatProblem)).toEqual([
+    `a key of metadata must be none that has a meaning of its own in YAML or JavaScript, got "${key}". `
+    + 'Remove the character, or mount the text as a binary file. [SRE1104]',
+  ]);
+  expect([isCarriedKey(key), isCarriedKey('topic')]).toEqual([false, true]);
 });
 
 test.each<[string, unknown, string[]]>([

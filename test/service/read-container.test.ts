@@ -1,5 +1,5 @@
 import { Size } from 'cdk8s';
-import { ConfigMap, Cpu, Env, EnvValue, Protocol, Secret } from 'cdk8s-plus-27';
+import { ConfigMap, Cpu, Env, EnvValue, Protocol, ResourceFieldPaths, Secret } from 'cdk8s-plus-27';
 import { ServiceResources } from '../../src';
 import { DEFAULT_REQUESTS, readEnv, readEnvFrom, readPorts, readResources } from '../../src/service/read-container';
 import { shop } from '../support/service';
@@ -46,6 +46,9 @@ test('variables of cdk8s-plus are literals or references', () => {
   const settings = ConfigMap.fromConfigMapName(chart, 'settings', 'settings');
   expect(readEnv({ A: EnvValue.fromValue('1'), B: EnvValue.fromConfigMap(settings, 'b') })).toEqual([
     { name: 'A', value: '1' }, { name: 'B', valueFrom: { configMapKeyRef: { name: 'settings', key: 'b' } } },
+  ]);
+  expect(readEnv({ CPUS: EnvValue.fromResource(ResourceFieldPaths.CPU_LIMIT, { divisor: '1m' }) })).toEqual([
+    { name: 'CPUS', valueFrom: { resourceFieldRef: { resource: 'limits.cpu', divisor: '1m' } } },
   ]);
   expect(readEnvFrom([Env.fromConfigMap(settings, 'S_'), Env.fromSecret(Secret.fromSecretName(chart, 'database', 'database'))])).toEqual([
     { kind: 'configMap', name: 'settings', prefix: 'S_' }, { kind: 'secret', name: 'database' },

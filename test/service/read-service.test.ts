@@ -58,7 +58,7 @@ test('an application may write to /tmp unless it is told where, or nowhere', () 
 });
 
 test('the platform says which images, nodes and classes', () => {
-  const platform = { imagePolicy: { pullSecrets: ['registry'] }, priorityClassName: 'business' };
+  const platform = { imagePolicy: { pullSecrets: ['registry', 'registry'] }, priorityClassName: 'business' };
   expect(service({}, platform).pod).toMatchObject({ imagePullSecrets: [{ name: 'registry' }], priorityClassName: 'business' });
   expect(service({ priorityClassName: 'batch', nodeSelector: { disk: 'ssd' }, tolerations: [{ key: 'gpu' }] }, platform).pod).toMatchObject({
     priorityClassName: 'batch', nodeSelector: { disk: 'ssd' }, tolerations: [{ key: 'gpu', operator: 'Exists' }],

@@ -96,7 +96,7 @@ function checkScrapeInterval(milliseconds: number | undefined): Problem[] {
 function checkDnsAddress(address: string | undefined, port: number | undefined): Problem[] {
   const problems: Problem[] = [];
   if (address !== undefined && !(isIpAddress(address) && isCanonical(address))) {
-    problems.push({ code: 'SRE1003', prop: 'distribution.dns.nodeLocalAddress', must: 'be an IP address', got: address, fix: 'Leave it out where no cache runs on the nodes.' });
+    problems.push({ code: 'SRE1003', prop: 'distribution.dns.nodeLocalAddress', must: 'be an IP address in its shortest form', got: address, fix: 'Leave it out where no cache runs on the nodes.' });
   }
   if (port !== undefined && !(Number.isInteger(port) && port >= 1 && port <= 65535)) {
     problems.push({ code: 'SRE1003', prop: 'distribution.dns.port', must: 'be a port from 1 to 65535', got: port, fix: 'DNS usually answers on 53.' });

@@ -48,7 +48,7 @@ function checkPeer(prop: string, peer: PeerModel): Problem[] {
   if (peer.kind !== 'cidr') return checkPods(prop, peer);
   const block = parseCidr(peer.cidr);
   if (!block || !isNetworkAddress(block)) {
-    return [{ code: 'SRE1601', prop, must: 'name a block of addresses such as 10.0.0.0/8, with no bits behind its prefix', got: peer.cidr, fix: 'Write a single address as "10.1.2.3/32".' }];
+    return [{ code: 'SRE1601', prop, must: 'name a block of addresses such as 10.0.0.0/8 or fd00::/8 in its shortest form, with no bits behind its prefix', got: peer.cidr, fix: 'Write a single address as "10.1.2.3/32".' }];
   }
   return peer.except.flatMap((text): Problem[] => {
     const inner = parseCidr(text);

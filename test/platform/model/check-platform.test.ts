@@ -43,15 +43,19 @@ test.each<[string, PlatformProps, string]>([
     `monitoring.selectorLabels["release"] must ${LABEL_VALUE}, got "k p s". Put longer or freer text into an annotation. [SRE1102]`],
   ['scrapes come too fast', { monitoring: Monitoring.operator({ scrapeInterval: Duration.millis(500) }) },
     'monitoring.scrapeInterval must be at least 1 s in whole milliseconds, got 0.5. Use Duration.seconds(15) unless storage allows for more. [SRE1003]'],
+  ['scrapes come too seldom', { monitoring: Monitoring.operator({ scrapeInterval: Duration.days(2) }) },
+    'monitoring.scrapeInterval must be at most a day, got 172800. Use Duration.seconds(15) unless storage allows for more. [SRE1003]'],
   ['DNS runs in no namespace', dns({ namespace: 'kube_system' }), `distribution.dns.namespace must ${DNS_LABEL}, got "kube_system". ${CORRECT}`],
   ['a label of DNS has no value', dns({ podLabels: { app: 'core dns' } }),
     `distribution.dns.podLabels["app"] must ${LABEL_VALUE}, got "core dns". Put longer or freer text into an annotation. [SRE1102]`],
   ['DNS answers on no port', dns({ port: 0 }), 'distribution.dns.port must be a port from 1 to 65535, got 0. DNS usually answers on 53. [SRE1003]'],
   ['DNS answers on a broken port', dns({ port: 53.5 }), 'distribution.dns.port must be a port from 1 to 65535, got 53.5. DNS usually answers on 53. [SRE1003]'],
   ['the cache on the node has no address', dns({ nodeLocalAddress: '169.254.20.10/32' }),
-    'distribution.dns.nodeLocalAddress must be an IP address, got "169.254.20.10/32". Leave it out where no cache runs on the nodes. [SRE1003]'],
+    'distribution.dns.nodeLocalAddress must be an IP address in its shortest form, got "169.254.20.10/32". Leave it out where no cache runs on the nodes. [SRE1003]'],
+  ['the cache on the node has an address that newer servers would warn of', dns({ nodeLocalAddress: 'FD00::10' }),
+    'distribution.dns.nodeLocalAddress must be an IP address in its shortest form, got "FD00::10". Leave it out where no cache runs on the nodes. [SRE1003]'],
   ['the cache on the node has an address with a zone', dns({ nodeLocalAddress: 'fe80::1%eth0' }),
-    'distribution.dns.nodeLocalAddress must be an IP address, got "fe80::1%eth0". Leave it out where no cache runs on the nodes. [SRE1003]'],
+    'distribution.dns.nodeLocalAddress must be an IP address in its shortest form, got "fe80::1%eth0". Leave it out where no cache runs on the nodes. [SRE1003]'],
 ])('fails when %s', (_, props, problem) => {
   expect(refusal(() => Platform.configure(new App(), props))).toBe(`App: ${problem}`);
 });
@@ -70,6 +74,7 @@ test.each<[string, PlatformProps]>([
   ['a base URL with a slash behind it', { runbookBaseUrl: 'https://runbooks.example.com/' }],
   ['no ingress controller', { ingressNamespaces: [] }],
   ['a scrape in a second', { monitoring: Monitoring.operator({ scrapeInterval: Duration.seconds(1) }) }],
+  ['a scrape a day', { monitoring: Monitoring.operator({ scrapeInterval: Duration.days(1) }) }],
   ['a DNS cache with an IPv6 address', dns({ nodeLocalAddress: 'fd00::10' })],
 ])('accepts %s', (_, props) => {
   expect(() => Platform.configure(new App(), props)).not.toThrow();

@@ -1,10 +1,11 @@
-import { ConfigMap, Env, EnvValue, Secret } from 'cdk8s-plus-27';
+import { ConfigMap, Env, EnvFieldPaths, EnvValue, ResourceFieldPaths, Secret } from 'cdk8s-plus-27';
 import { ProductionServiceProps } from '../../../src';
 import { refusal } from '../../support/refusal';
 import { service, shop } from '../../support/service';
 
 const ENV_NAME = 'be letters, digits, underscores, dots and hyphens that do not start with a digit';
 const OBJECT_NAME = 'be at most 253 lower case letters, digits, hyphens and dots, each part between dots starting and ending with a letter or digit';
+const LABEL_KEY = 'be a name of at most 63 letters, digits, hyphens, underscores and dots, with an optional DNS prefix and a slash before it';
 const MOUNT_IT = 'Mount a Secret with mountSecret(), or use EnvValue.fromSecretValue(); list the name in publicEnv when it is none. [SRE1413]';
 const CHART = shop();
 
@@ -22,6 +23,16 @@ test.each<[string, Partial<ProductionServiceProps>, string]>([
     'env["LOG_LEVEL"] must have a value or a reference, got nothing. Use EnvValue.fromValue("") for an empty one. [SRE1411]'],
   ['a value is a number', { env: { REPLICAS: EnvValue.fromValue(3 as unknown as string) } },
     'env["REPLICAS"] must be text, got 3. Write numbers and booleans as text. [SRE1411]'],
+  ['a reference names no ConfigMap', { env: { LEVEL: EnvValue.fromConfigMap(ConfigMap.fromConfigMapName(CHART, 'no-name', 'My Settings'), 'level') } },
+    `object of env["LEVEL"] must ${OBJECT_NAME}, got "My Settings". Correct the name. [SRE1101]`],
+  ['a reference names no key', { env: { LEVEL: EnvValue.fromSecretValue({ secret: Secret.fromSecretName(CHART, 'no-key', 'settings'), key: 'the level' }) } },
+    'key of env["LEVEL"] must be a key of the Secret or ConfigMap, got "the level". Correct the reference. [SRE1411]'],
+  ['a reference names no label', { env: { TEAM: EnvValue.fromFieldRef(EnvFieldPaths.POD_LABEL, { key: 'the team' }) } },
+    `field of env["TEAM"] must ${LABEL_KEY}, got "the team". Correct the reference. [SRE1411]`],
+  ['a reference is of another version', { env: { NODE: EnvValue.fromFieldRef(EnvFieldPaths.NODE_NAME, { apiVersion: 'v2' }) } },
+    'apiVersion of env["NODE"] must be v1, got "v2". Leave it out. [SRE1411]'],
+  ['a reference has a divisor that is no unit', { env: { CPUS: EnvValue.fromResource(ResourceFieldPaths.CPU_LIMIT, { divisor: '3' }) } },
+    'divisor of env["CPUS"] must be a unit such as 1, 1m or 1Mi, got "3". Leave it out for whole ones. [SRE1411]'],
   ['a literal has the name of a secret', literal('DB_PASSWORD', 'hunter2'),
     `env["DB_PASSWORD"] must not be a literal: it looks like a secret, its name says so, got "7 characters". ${MOUNT_IT}`],
   ['a literal is a credential by its form', literal('GREETING', `ghp_${'a'.repeat(36)}`),
@@ -70,6 +81,14 @@ test.each<[string, () => unknown]>([
 
 test.each<[string, Partial<ProductionServiceProps>]>([
   ['a secret by reference', { env: { DB_PASSWORD: EnvValue.fromSecretValue({ secret: Secret.fromSecretName(CHART, 'database', 'database'), key: 'password' }) } }],
+  ['a field, a label and a resource', {
+    env: {
+      NODE: EnvValue.fromFieldRef(EnvFieldPaths.NODE_NAME, { apiVersion: 'v1' }),
+      TEAM: EnvValue.fromFieldRef(EnvFieldPaths.POD_LABEL, { key: 'example.com/team' }),
+      CPUS: EnvValue.fromResource(ResourceFieldPaths.CPU_LIMIT, { divisor: '1m' }),
+      MEMORY: EnvValue.fromResource(ResourceFieldPaths.MEMORY_LIMIT),
+    },
+  }],
   ['a name that is public', { ...literal('PASSWORD_POLICY', 'long'), publicEnv: ['PASSWORD_POLICY'] }],
   ['a path to a secret', literal('DB_PASSWORD_FILE', '/etc/database/password')],
   ['an empty prefix', { envFrom: [Env.fromConfigMap(ConfigMap.fromConfigMapName(CHART, 'plain', 'settings'), '')] }],

@@ -23,6 +23,8 @@ test.each<[string, IngressExposureOptions, string]>([
   ['its name is no name', { ...INGRESS, name: 'Shop' }, `name of exposeViaIngress() must ${OBJECT_NAME}, got "Shop". Correct the name. [SRE1101]`],
   ['an annotation has no key', { ...INGRESS, annotations: { 'two words': 'x' } },
     `a key of annotations of exposeViaIngress() must ${LABEL_KEY}, got "two words". Write it like "team" or "example.com/team". [SRE1102]`],
+  ['its class is an annotation of old', { ...INGRESS, annotations: { 'kubernetes.io/ingress.class': 'nginx' } },
+    'annotations["kubernetes.io/ingress.class"] of exposeViaIngress() must be left out, got "nginx". Use className, its successor. [SRE1602]'],
   ['it has no certificate', { host: 'shop.example.com' },
     'tlsSecretName of exposeViaIngress() must be given, or requests travel unencrypted, got nothing. '
     + 'Name the Secret of the certificate, or say plaintext: true where TLS ends in front of the controller. [SRE1602]'],

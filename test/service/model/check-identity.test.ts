@@ -42,3 +42,17 @@ test.each(RESERVED_LABELS)('fails when the label %s is set, for a selector or a 
     `shop/checkout: labels["${key}"] must be left to the library and to the controllers of the cluster, got "mine". Choose another key. [SRE1102]`,
   );
 });
+
+test.each([
+  'cdk8s-sre/config-hash',
+  'container.apparmor.security.beta.kubernetes.io/app',
+  'seccomp.security.alpha.kubernetes.io/pod',
+  'scheduler.alpha.kubernetes.io/critical-pod',
+  'kubernetes.io/config.source',
+  'controller.kubernetes.io/pod-deletion-cost',
+])('fails when the annotation %s of pods is set, for it has a field of its own or is derived', (key) => {
+  expect(refusal(() => service({ podAnnotations: { [key]: 'mine' } }))).toBe(
+    `shop/checkout: podAnnotations["${key}"] must be left to the library or the cluster, got "mine". `
+    + 'Remove it: such settings have fields of their own, or are derived. [SRE1102]',
+  );
+});

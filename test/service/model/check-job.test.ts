@@ -63,6 +63,10 @@ test('fails when a cron job would inherit more than its own limits hold', () => 
   expect(checkout.objects).toEqual(before);
 });
 
+test('accepts a name that just leaves room for what controllers append', () => {
+  expect(() => service().construct.addJob('m'.repeat(43), MIGRATE)).not.toThrow();
+});
+
 test('a job that was refused can be added once it is right', () => {
   const checkout = service();
   refusal(() => checkout.construct.addJob('migrate', { command: [] }));

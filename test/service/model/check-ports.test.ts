@@ -4,6 +4,7 @@ import { refusal } from '../../support/refusal';
 import { service } from '../../support/service';
 
 const NAME = 'be at most 15 lower case letters, digits and single hyphens, with at least one letter, not starting or ending with a hyphen';
+const LABEL_KEY = 'be a name of at most 63 letters, digits, hyphens, underscores and dots, with an optional DNS prefix and a slash before it';
 const RANGE = 'be a whole number from 1 to 65535';
 const CHOOSE = 'Choose a port from 1 to 65535. [SRE1201]';
 
@@ -24,6 +25,8 @@ test.each<[string, Partial<ProductionServiceProps>, string]>([
     `name of port "a-long-port-name" must ${NAME}, got "a-long-port-name". Name it after its protocol, such as "http" or "grpc-web". [SRE1201]`],
   ['a protocol is unknown', extra({ name: 'quic', containerPort: 8443, protocol: 'QUIC' as Protocol }),
     'protocol of port "quic" must be TCP, UDP or SCTP, got "QUIC". Leave it out for TCP. [SRE1201]'],
+  ['a protocol on top is none', extra({ name: 'grpc', containerPort: 9000, appProtocol: 'http 2' }),
+    `appProtocol of port "grpc" must ${LABEL_KEY}, got "http 2". Write it like "http" or "kubernetes.io/h2c". [SRE1201]`],
   ['two ports share a name', extra({ name: 'http', containerPort: 8081 }),
     'port "http" must have a name of its own, got "http" twice, got 8081. Give it another value than port "http" has. [SRE1202]'],
   ['two ports share a container port', extra({ name: 'admin', containerPort: 8080 }),
@@ -49,6 +52,7 @@ test('fails when a further container takes a port of the main one', () => {
 
 test.each<[string, Partial<ProductionServiceProps>]>([
   ['the same port for TCP and UDP', extra({ name: 'dns', containerPort: 53 }, { name: 'dns-udp', containerPort: 53, protocol: Protocol.UDP })],
+  ['a protocol on top', extra({ name: 'grpc', containerPort: 9000, appProtocol: 'kubernetes.io/h2c' })],
   ['metrics on the port of the service', { metricsPort: 8080 }],
   ['a port called metrics that serves metrics', { portName: 'metrics', metricsPort: 8080 }],
   ['the metrics port for something else where nothing is scraped', { scrape: false, ...extra({ name: 'admin', containerPort: 9090 }) }],

@@ -87,6 +87,7 @@ test('fails when the fewest replicas are no number, without breaking the budget 
 
 test.each<[string, Autoscaling]>([
   ['the same metric for pods and from outside', metrics(ScalingMetric.pods('rps', 1), ScalingMetric.external('rps', 1))],
+  ['targets at their bounds', metrics(ScalingMetric.pods('fine', 0.001), ScalingMetric.pods('coarse', 1e12), ScalingMetric.cpu(1), ScalingMetric.memory(1000))],
   ['a trigger without a number', triggers(KedaTrigger.of({ type: 'cron', metadata: { timezone: 'Etc/UTC', start: '0 8 * * *', end: '0 20 * * *', desiredReplicas: '10' } }))],
   ['a trigger with a quantity', triggers(KedaTrigger.of({ type: 'memory', metadata: { type: 'AverageValue', value: '100Mi' } }))],
   ['a single replica', Autoscaling.none(1)],

@@ -13,6 +13,9 @@ test.each<[string, Partial<ProductionServiceProps>, PlatformProps, string]>([
     `a key of nodeSelector must ${LABEL_KEY}, got "disk type". Write it like "team" or "example.com/team". [SRE1102]`],
   ['a node is chosen by no value', { nodeSelector: { disk: 'fast ssd' } }, {},
     `nodeSelector["disk"] must ${LABEL_VALUE}, got "fast ssd". Put longer or freer text into an annotation. [SRE1102]`],
+  ['a node is chosen by a label of old', { nodeSelector: { 'beta.kubernetes.io/os': 'linux' } }, {},
+    'nodeSelector["beta.kubernetes.io/os"] must be no deprecated label of nodes, got "beta.kubernetes.io/os". '
+    + 'Use its successor, such as "kubernetes.io/os", "node.kubernetes.io/instance-type" or "topology.kubernetes.io/zone". [SRE1102]'],
   ['a taint has no key', { tolerations: [{ key: '' }] }, {}, `tolerations[0].key must ${LABEL_KEY}, got "". Write the key of the taint. [SRE1102]`],
   ['a taint has no value', { tolerations: [{ key: 'gpu' }, { key: 'gpu', value: 'yes please' }] }, {},
     `tolerations[1]["value"] must ${LABEL_VALUE}, got "yes please". Put longer or freer text into an annotation. [SRE1102]`],

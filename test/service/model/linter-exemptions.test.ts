@@ -147,11 +147,12 @@ test('what the user tells the linters stays', () => {
 test('what is added later is explained as well', () => {
   const checkout = service({}, { priorityClassName: 'business' });
   checkout.construct.addSidecar('proxy');
-  checkout.construct.addContainer('writer', { readOnlyRootFilesystem: false, readiness: HealthCheck.command(['true'], { period: Duration.seconds(5) }) });
+  checkout.construct.addContainer('writer', { readOnlyRootFilesystem: false, resources: { limitCpu: false }, readiness: HealthCheck.command(['true'], { period: Duration.seconds(5) }) });
   expect(checkout.one('Deployment').metadata.annotations).toMatchObject({
     'polaris.fairwinds.com/livenessProbeMissing-exempt': 'true',
     'polaris.fairwinds.com/readinessProbeMissing-exempt': 'true',
     'polaris.fairwinds.com/notReadOnlyRootFilesystem-exempt': 'true',
+    'polaris.fairwinds.com/cpuLimitsMissing-exempt': 'true',
   });
 });
 
