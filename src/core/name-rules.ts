@@ -74,7 +74,8 @@ export const LABEL_KEY = ruleOf(
   (key) => {
     const parts = key.split('/');
     const name = parts.pop()!;
-    return isCarriedKey(key) && parts.length <= 1 && name.length <= 63 && QUALIFIED.test(name) && parts.every((prefix) => OBJECT_NAME.matches(prefix));
+    const shaped = parts.length <= 1 && name.length <= 63 && QUALIFIED.test(name) && parts.every((prefix) => OBJECT_NAME.matches(prefix));
+    return shaped && isCarriedKey(key);
   },
 );
 
