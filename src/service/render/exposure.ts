@@ -1,4 +1,5 @@
 import type { IngressSpec } from 'kubernetes-types/networking/v1';
+import type { HttpRouteDeclaration } from '../model/check-exposure';
 
 /** An address outside of the cluster that leads to the service. */
 export interface IngressModel {
@@ -18,13 +19,8 @@ export function renderIngress({ host, path, className, tlsSecretName, service, p
   };
 }
 
-export interface HttpRouteModel {
-  readonly hosts: readonly string[];
-  readonly path: string;
-  readonly gateway: string;
-  readonly gatewayNamespace?: string;
-  readonly listener?: string;
-  readonly timeoutSeconds: number;
+/** What was declared, and where it leads. */
+export interface HttpRouteModel extends Omit<HttpRouteDeclaration, 'name'> {
   readonly service: string;
   readonly servicePort: number;
 }
