@@ -43,8 +43,12 @@ describe('the three-line service on a cluster with three zones', () => {
     const evict = (name: string) => cluster.client.json(`/api/v1/namespaces/${NAMESPACE}/pods/${name}/eviction`, {
       method: 'POST', contentType: 'application/json', body: JSON.stringify({ apiVersion: 'policy/v1', kind: 'Eviction', metadata: { name, namespace: NAMESPACE } }),
     });
+    // As `kubectl drain` does first: with no node to go to, the replacement cannot be Ready before the second eviction asks.
+    const nodes = (await cluster.list('Node')).map(({ metadata }) => metadata.name);
+    expect(await cluster.kubectl(['cordon', ...nodes])).toMatchObject({ ok: true });
     await evict(first.metadata.name);
     await expect(evict(second.metadata.name)).rejects.toThrow(/disruption budget/);
+    expect(await cluster.kubectl(['uncordon', ...nodes])).toMatchObject({ ok: true });
     await cluster.waitFor('three ready pods again', () => rolledOut('1.4.2'), { timeoutSeconds: 90 });
   });
 
