@@ -27,7 +27,17 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   cdk8sVersion: '2.70.106',
   constructsVersion: '10.3.0',
   peerDeps: ['cdk8s-plus-27@^2.9.5'],
-  bundledDeps: ['big.js@^7.0.1', 'ipaddr.js@^2.5.0'],
+  bundledDeps: [
+    '@grafana/grafana-foundation-sdk@^0.0.21',
+    '@prometheus-io/lezer-promql@^0.315.0',
+    // Peers of a bundled package are bundled with it, or the packed library lacks them.
+    '@lezer/common@^1.5.5',
+    '@lezer/highlight@^1.2.5',
+    '@lezer/lr@^1.4.12',
+    'big.js@^7.0.1',
+    'ipaddr.js@^2.5.0',
+    'yaml@^2.9.1',
+  ],
   devDeps: [
     '@types/big.js@^6.2.2',
     '@types/jest@^30',
@@ -35,7 +45,6 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'fast-check@^4.10.2',
     'kubernetes-types@^1.30.0',
     'tsconfig-paths@^4.2.0',
-    'yaml@^2.9.1',
   ],
   publishToPypi: { distName: 'cdk8s-sre', module: 'cdk8s_sre' },
   publishToMaven: { javaPackage: 'io.github.cdk8ssre', mavenGroupId: 'io.github.cdk8s-sre', mavenArtifactId: 'cdk8s-sre' },
