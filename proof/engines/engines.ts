@@ -32,6 +32,11 @@ export const ENGINES = [
   kubernetes('kube-scheduler', 'kube-scheduler', 'v1.37.2'),
   { name: 'kwok', folder: 'kwok', package: 'sigs.k8s.io/kwok/cmd/kwok', version: 'v0.8.0' },
   { name: 'kube-score', folder: 'kube-score', package: 'github.com/zegl/kube-score/cmd/kube-score', version: 'v1.20.0' },
+  { name: 'promtool', folder: 'prometheus', package: 'github.com/prometheus/prometheus/cmd/promtool', version: 'v0.316.0' },
+  { name: 'prometheus', folder: 'prometheus', package: 'github.com/prometheus/prometheus/cmd/prometheus', version: 'v0.316.0' },
+  { name: 'amtool', folder: 'amtool', package: 'github.com/prometheus/alertmanager/cmd/amtool', version: 'v0.34.2' },
+  { name: 'alertmanager', folder: 'alertmanager', package: 'github.com/prometheus/alertmanager/cmd/alertmanager', version: 'v0.28.1' },
+  { name: 'sloth', folder: 'sloth', package: 'github.com/slok/sloth/cmd/sloth', version: 'v0.16.0' },
 ] as const satisfies readonly Engine[];
 
 export type EngineName = typeof ENGINES[number]['name'];
