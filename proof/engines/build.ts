@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { artefact, Recipe } from './cache';
 import { run } from './command';
@@ -10,7 +10,8 @@ let goVersion: string | undefined;
 export function engineRecipe(engine: Engine): Recipe {
   const folder = join(__dirname, engine.folder);
   goVersion ??= run('go', ['version']).stdout.trim();
-  const sources = ['go.mod', 'go.sum', 'engines.go'].map(file => readFileSync(join(folder, file), 'utf8'));
+  const own = engine.package.startsWith('./') ? readdirSync(join(folder, engine.package)).sort().map(file => join(engine.package, file)) : [];
+  const sources = ['go.mod', 'go.sum', 'engines.go', ...own].map(file => readFileSync(join(folder, file), 'utf8'));
   const flags = ['-trimpath', ...engine.ldflags ? ['-ldflags', engine.ldflags] : []];
   return {
     name: engine.name,

@@ -3,7 +3,7 @@ export interface Engine {
   readonly name: string;
   /** Folder beside this file with go.mod, go.sum and engines.go; one each, because their dependencies clash. */
   readonly folder: string;
-  /** The Go package of the program. */
+  /** The Go package of the program; one of ours is a folder inside `folder`, as in `./replay`. */
   readonly package: string;
   /** Version in the folder's go.mod, for people to read and for Kubernetes to report. */
   readonly version: string;
@@ -34,6 +34,7 @@ export const ENGINES = [
   { name: 'kube-score', folder: 'kube-score', package: 'github.com/zegl/kube-score/cmd/kube-score', version: 'v1.20.0' },
   { name: 'promtool', folder: 'prometheus', package: 'github.com/prometheus/prometheus/cmd/promtool', version: 'v0.316.0' },
   { name: 'prometheus', folder: 'prometheus', package: 'github.com/prometheus/prometheus/cmd/prometheus', version: 'v0.316.0' },
+  { name: 'replay', folder: 'prometheus', package: './replay', version: 'v0.316.0' },
   { name: 'amtool', folder: 'amtool', package: 'github.com/prometheus/alertmanager/cmd/amtool', version: 'v0.34.2' },
   { name: 'alertmanager', folder: 'alertmanager', package: 'github.com/prometheus/alertmanager/cmd/alertmanager', version: 'v0.28.1' },
   { name: 'sloth', folder: 'sloth', package: 'github.com/slok/sloth/cmd/sloth', version: 'v0.16.0' },

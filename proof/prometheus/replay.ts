@@ -1,0 +1,38 @@
+import { Files, withFiles } from './temporary';
+import { enginePath } from '../engines/build';
+import { run } from '../engines/command';
+
+export interface ReplayOptions {
+  /** A data folder that no server uses now; what is recorded becomes a block of it. */
+  readonly dataDir: string;
+  readonly rules: Files;
+  /** Unix times in seconds. */
+  readonly start: number;
+  readonly end: number;
+  /** Of rule groups that have none, in seconds. @default 30 */
+  readonly interval?: number;
+}
+
+export interface ReplayOutcome {
+  /** How often a rule was evaluated. */
+  readonly evaluations: number;
+  /** Samples that all rules read together: what `totalQueryableSamples` is for one query. */
+  readonly samplesRead: number;
+  readonly seconds: number;
+  /** Rules that could not be evaluated, with time and reason; a replay ends after a hundred. */
+  readonly failures: string[];
+}
+
+/**
+ * Evaluates rules over the past as a server would have done then: the groups at their own intervals and phases, each rule
+ * with what others recorded before it, alerts as their `ALERTS` series. Only blocks are read, so a server has to have written
+ * its own. A second replay that begins where one ended is a server that restarted, except that pending alerts begin anew.
+ */
+export function replay(options: ReplayOptions): ReplayOutcome {
+  const { dataDir, start, end, interval = 30 } = options;
+  return withFiles(options.rules, folder => {
+    // The phase of a group follows from its file's name, which is relative for that reason: each run has the same.
+    const request = { dataDir, files: Object.keys(options.rules), start, end, interval };
+    return JSON.parse(run(enginePath('replay'), [JSON.stringify(request)], { cwd: folder }).stdout);
+  });
+}
