@@ -47,6 +47,16 @@ export const ERROR_CODES = {
   SRE1703: 'Job is not valid',
   // Versions
   SRE1801: 'Feature needs a newer Kubernetes',
+  // Error budget policy and OpenSLO
+  SRE2301: 'Error budget cannot be calculated',
+  SRE2302: 'Error budget policy contradicts itself',
+  SRE2303: 'Error budget policy names nobody',
+  SRE2304: 'Exemption or action is not valid',
+  SRE2305: 'Error budget gate cannot ask Prometheus',
+  SRE2306: 'SLA is not below its SLO',
+  SRE2311: 'OpenSLO document is not valid',
+  SRE2312: 'OpenSLO reference leads nowhere',
+  SRE2313: 'OpenSLO says what has no counterpart',
 } as const;
 
 /** A key of the table of errors. */
