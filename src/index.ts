@@ -1,2 +1,3 @@
 export * from './platform';
+export * from './alerting';
 export * from './service';

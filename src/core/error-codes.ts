@@ -47,6 +47,22 @@ export const ERROR_CODES = {
   SRE1703: 'Job is not valid',
   // Versions
   SRE1801: 'Feature needs a newer Kubernetes',
+  // Alerts and rules
+  SRE2001: 'Name of an alert is not in CamelCase',
+  SRE2002: 'Two alerts share a name',
+  SRE2003: 'Alert does not say its impact',
+  SRE2004: 'Alert has no complete runbook',
+  SRE2005: 'Alert has no owner',
+  SRE2006: 'Alert lacks what it takes to debug',
+  SRE2007: 'Label of a rule is not usable',
+  SRE2008: 'Expression is not PromQL',
+  SRE2009: 'Alert has no condition that can be false',
+  SRE2010: 'Durations of an alert contradict its severity or themselves',
+  SRE2011: 'Link of an alert is not a URL',
+  SRE2021: 'Recording rule is not valid',
+  SRE2022: 'Rule file or group is not valid',
+  SRE2023: 'Rule file is too large',
+  SRE2031: 'Two runbooks share a file',
   // Error budget policy and OpenSLO
   SRE2301: 'Error budget cannot be calculated',
   SRE2302: 'Error budget policy contradicts itself',

@@ -96,3 +96,12 @@ export const BASE_URL = ruleOf(
   'be a URL that starts with https:// or http://, without query, fragment or trailing spaces',
   (url) => /^https?:\/\/[^/][\x21-\x7e]*$/.test(url) && !/[?#]/.test(url) && URL.canParse(url),
 );
+
+/** A link for people, which may hold a query and a fragment. */
+export const LINK = ruleOf(
+  'be a URL that starts with https:// or http://, without spaces',
+  (url) => /^https?:\/\/[^/][\x21-\x7e]*$/.test(url) && URL.canParse(url),
+);
+
+/** Names of alerts: what people say aloud, and what names a file. */
+export const ALERT_NAME = rule('be at most 100 letters and digits in CamelCase, starting with an upper case letter', /^[A-Z][A-Za-z0-9]*$/, 100);

@@ -1,20 +1,16 @@
 import { IConstruct } from 'constructs';
+import { Claims } from '../core/claims';
 import { throwProblems } from '../core/problem';
 import { Platform } from '../platform';
-
-/** For each app, the names that are taken, and by whom. */
-const CLAIMS = new WeakMap<IConstruct, Map<string, string>>();
 
 /**
  * Takes a name in a namespace. Two services of one name would select each other's pods,
  * and of two objects of one kind and name the cluster would keep the last, so the second taker is refused.
  */
 export function claimName(holder: IConstruct, namespace: string | undefined, name: string, kind: string = 'service'): void {
-  const claims = CLAIMS.get(holder.node.root) ?? new Map<string, string>();
-  CLAIMS.set(holder.node.root, claims);
-  // One app may hold the charts of several clusters.
-  const key = `${kind} ${Platform.of(holder).cluster ?? ''}/${namespace ?? ''}/${name}`;
-  const first = claims.get(key);
+  const claims = Claims.of(holder.node.root);
+  const claim = { kind, cluster: Platform.of(holder).cluster, namespace, name };
+  const first = claims.holderOf(claim);
   if (first !== undefined) {
     throwProblems(holder.node.path, [{
       code: 'SRE1103',
@@ -24,5 +20,5 @@ export function claimName(holder: IConstruct, namespace: string | undefined, nam
       fix: 'Pass another name, or use another namespace.',
     }]);
   }
-  claims.set(key, holder.node.path);
+  claims.take(claim, holder.node.path);
 }

@@ -1,0 +1,37 @@
+/** A name that only one construct may have. */
+export interface Claim {
+  /** What has the name, for example `Ingress`. */
+  readonly kind: string;
+  /** One app may hold the charts of several clusters. */
+  readonly cluster?: string;
+  readonly namespace?: string;
+  readonly name: string;
+}
+
+const ALL = new WeakMap<object, Claims>();
+
+/** The names that are taken in one app, and by whom. */
+export class Claims {
+  static of(app: object): Claims {
+    const claims = ALL.get(app) ?? new Claims();
+    ALL.set(app, claims);
+    return claims;
+  }
+
+  private readonly holders = new Map<string, string>();
+
+  private constructor() {}
+
+  /** Who has a name; undefined while it is free. */
+  holderOf(claim: Claim): string | undefined {
+    return this.holders.get(keyOf(claim));
+  }
+
+  take(claim: Claim, holder: string): void {
+    this.holders.set(keyOf(claim), holder);
+  }
+}
+
+function keyOf({ kind, cluster = '', namespace = '', name }: Claim): string {
+  return JSON.stringify([kind, cluster, namespace, name]);
+}
