@@ -42,7 +42,7 @@ function checkPeople(policy: PolicyModel): Problem[] {
     const name = policy[prop];
     if (typeof name !== 'string' || name.trim() === '') {
       const fix = prop === 'owner'
-        ? 'Name the team that keeps the policy, or set owner of the platform.'
+        ? 'Name the team that keeps the policy.'
         : 'Name a person or role that both sides accept, for example the head of engineering.';
       return [{ code: 'SRE2303', prop, must: 'name somebody', got: name, fix }];
     }

@@ -1,10 +1,15 @@
-import { quoteShell } from './gate-shell';
 import { METRIC, sloSeries } from './metric-names';
 import { promDuration } from '../../core/prom-duration';
+import { quoteShell } from '../../core/quote-shell';
 import { renderSelector } from '../../promql/matcher';
 import type { GateModel } from '../model/gate';
 import type { PolicyActionModel } from '../model/policy';
 import type { SloModel } from '../model/slo-model';
+
+/** A text as one word of a shell. */
+function word(text: string): string {
+  return quoteShell([text]);
+}
 
 /** A budget that was recorded longer ago than this says nothing about now. */
 const FRESH_MS = 15 * 60_000;
@@ -18,7 +23,7 @@ export function budgetQuery({ service, name }: Pick<SloModel, 'service' | 'name'
 export function renderGateScript({ policy, slos, prometheusUrl }: GateModel): string {
   const { name, namespace } = slos[0].service;
   const service = namespace === undefined ? name : `${namespace}/${name}`;
-  const exemptions = policy.exemptions.map(({ id, reason }) => `    ${quoteShell(id)}) reason=${quoteShell(reason)} ;;`);
+  const exemptions = policy.exemptions.map(({ id, reason }) => `    ${word(id)}) reason=${word(reason)} ;;`);
   const ids = policy.exemptions.map(({ id }) => id);
   const usage = `[--url URL]${ids.length > 0 ? ` [--exempt ${ids.join('|')}]` : ''} [--allow-no-data] [--strict]`;
   return `#!/bin/sh
@@ -30,8 +35,8 @@ set -eu
 LC_ALL=C
 export LC_ALL
 
-service=${quoteShell(service)}
-default_url=${quoteShell(prometheusUrl)}
+service=${word(service)}
+default_url=${word(prometheusUrl)}
 url=\${PROMETHEUS_URL:-$default_url}
 timeout=\${PROMETHEUS_TIMEOUT:-15}
 freeze_at=${policy.freezeAt}
@@ -42,7 +47,7 @@ allow_no_data=
 strict=
 
 say() { printf '%s\\n' "$*"; }
-usage() { say "usage: \${0##*/} "${quoteShell(usage)} >&2; exit 64; }
+usage() { say "usage: \${0##*/} "${word(usage)} >&2; exit 64; }
 
 while [ $# -gt 0 ]; do
   case $1 in
@@ -68,25 +73,25 @@ esac
 if [ -n "$exempt" ]; then
   case $exempt in
 ${exemptions.join('\n')}
-    *) say "\\"$exempt\\" is no exemption of the policy. "${quoteShell(ids.length > 0 ? `It knows: ${ids.join(', ')}.` : 'It knows none.')} >&2; exit 64 ;;
+    *) say "\\"$exempt\\" is no exemption of the policy. "${word(ids.length > 0 ? `It knows: ${ids.join(', ')}.` : 'It knows none.')} >&2; exit 64 ;;
   esac
 fi
 ${ASK}
 ${TELL}
 say "Error budget of $service at $url"
-${slos.map((slo) => `judge ${quoteShell(`${slo.title} (${slo.name}, ${slo.objective.toPercent()} %)`)} ${quoteShell(budgetQuery(slo))}`).join('\n')}
+${slos.map((slo) => `judge ${word(`${slo.title} (${slo.name}, ${slo.objective.toPercent()} %)`)} ${word(budgetQuery(slo))}`).join('\n')}
 
 if [ -n "$exempt" ]; then
   say "EXEMPT as $exempt: $reason. Without it: $decision."
   exit 0
 fi
 case $decision in
-  freeze) say ${quoteShell(verdict('FREEZE', policy.freezeActions))}; code=1 ;;
+  freeze) say ${word(verdict('FREEZE', policy.freezeActions))}; code=1 ;;
   unknown) say 'CANNOT TELL: a figure is missing, and without it nobody knows what is left.'; code=3 ;;
-  slow) say ${quoteShell(verdict('SLOW DOWN', policy.slowActions))}; code=0; [ -z "$strict" ] || code=2 ;;
+  slow) say ${word(verdict('SLOW DOWN', policy.slowActions))}; code=0; [ -z "$strict" ] || code=2 ;;
   go) say 'GO: release as usual.'; code=0 ;;
 esac
-[ "$decision" = go ] || say ${quoteShell(`${ids.length > 0 ? `Exempt changes pass with --exempt ${ids.join(' or --exempt ')}. ` : ''}In a dispute ${policy.escalation} decides; the policy is kept by ${policy.owner}.`)}
+[ "$decision" = go ] || say ${word(`${ids.length > 0 ? `Exempt changes pass with --exempt ${ids.join(' or --exempt ')}. ` : ''}In a dispute ${policy.escalation} decides; the policy is kept by ${policy.owner}.`)}
 exit "$code"
 `;
 }
