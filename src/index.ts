@@ -1,3 +1,4 @@
 export * from './platform';
 export * from './alerting';
+export * from './slo';
 export * from './service';

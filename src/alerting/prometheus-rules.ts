@@ -158,6 +158,11 @@ export class PrometheusRules extends Construct {
     return alertsOf(this.model).map((alert) => ({ folder: service ?? name, service, namespace, alert }));
   }
 
+  /** @internal Metadata of an object that goes with the rules, such as the inhibition of their alerts. */
+  public _metadata(labels: { readonly [key: string]: string }) {
+    return rulesMetadata({ ...this.model, output: { ...this.model.output, labels, annotations: {} } }, this.name);
+  }
+
   private emitConfigMap(files: { readonly [file: string]: string }): ApiObject {
     return new ApiObject(this, 'Resource', {
       apiVersion: 'v1',

@@ -63,6 +63,22 @@ export const ERROR_CODES = {
   SRE2022: 'Rule file or group is not valid',
   SRE2023: 'Rule file is too large',
   SRE2031: 'Two runbooks share a file',
+  // Objectives
+  SRE2101: 'Objective cannot be kept or measured',
+  SRE2102: 'Objective is not named, or named twice',
+  SRE2103: 'Window of an objective cannot be counted',
+  SRE2104: 'Tier cannot fire or contradicts itself',
+  SRE2105: 'Label cannot tell objectives apart',
+  SRE2106: 'Objectives cannot be combined',
+  SRE2107: 'Objective is higher than what it stands on',
+  SRE2108: 'Time slice is never good or never bad',
+  SRE2109: 'Budget alert is out of bounds',
+  // Indicators
+  SRE2151: 'Selector selects nothing that can be counted',
+  SRE2152: 'Bad events are not among all events',
+  SRE2153: 'Threshold cannot be measured',
+  SRE2154: 'Request metrics are not usable',
+  SRE2155: 'Limit of an indicator is not usable',
   // Error budget policy and OpenSLO
   SRE2301: 'Error budget cannot be calculated',
   SRE2302: 'Error budget policy contradicts itself',
@@ -73,6 +89,11 @@ export const ERROR_CODES = {
   SRE2311: 'OpenSLO document is not valid',
   SRE2312: 'OpenSLO reference leads nowhere',
   SRE2313: 'OpenSLO says what has no counterpart',
+  // Dashboards
+  SRE2401: 'Dashboard is not of one service',
+  SRE2402: 'Dashboard is too large',
+  SRE2403: 'Two dashboards share an address',
+  SRE2404: 'Dashboard value is not usable',
 } as const;
 
 /** A key of the table of errors. */

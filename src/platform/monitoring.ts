@@ -8,6 +8,20 @@ export interface MonitoringOptions {
    * @default 'monitoring'
    */
   readonly namespace?: string;
+
+  /**
+   * How long Prometheus keeps data. An error budget whose window is longer is refused.
+   *
+   * @default - not known; an alert compares it with the windows when Prometheus runs
+   */
+  readonly retention?: Duration;
+
+  /**
+   * Time between two scrapes.
+   *
+   * @default Duration.seconds(15)
+   */
+  readonly scrapeInterval?: Duration;
 }
 
 /** How the Prometheus operator selects monitors and rules. */
@@ -18,13 +32,6 @@ export interface OperatorMonitoringOptions extends MonitoringOptions {
    * @default - none; the operator's selectors must accept all monitors and rules
    */
   readonly selectorLabels?: { readonly [key: string]: string };
-
-  /**
-   * Time between two scrapes.
-   *
-   * @default Duration.seconds(15)
-   */
-  readonly scrapeInterval?: Duration;
 }
 
 /** The way a cluster is monitored: by the Prometheus operator, by annotations on pods, or not at all. */
@@ -35,7 +42,7 @@ export class Monitoring {
    * @param options - how the operator selects monitors.
    */
   public static operator(options: OperatorMonitoringOptions = {}): Monitoring {
-    return new Monitoring('operator', options.namespace, options.selectorLabels, options.scrapeInterval);
+    return new Monitoring('operator', options.namespace, options.selectorLabels, options.scrapeInterval, options.retention);
   }
 
   /**
@@ -44,7 +51,7 @@ export class Monitoring {
    * @param options - where Prometheus runs.
    */
   public static annotations(options: MonitoringOptions = {}): Monitoring {
-    return new Monitoring('annotations', options.namespace);
+    return new Monitoring('annotations', options.namespace, {}, options.scrapeInterval, options.retention);
   }
 
   /** Nothing scrapes: no monitors, no annotations and no network access for a Prometheus. */
@@ -61,5 +68,7 @@ export class Monitoring {
     public readonly selectorLabels: { readonly [key: string]: string } = {},
     /** Time between two scrapes. */
     public readonly scrapeInterval: Duration = Duration.seconds(15),
+    /** How long Prometheus keeps data, if it is known. */
+    public readonly retention?: Duration,
   ) {}
 }

@@ -256,6 +256,7 @@ function toPlatformModel(props: PlatformProps) {
       namespace: monitoring.namespace,
       selectorLabels: monitoring.selectorLabels,
       scrapeIntervalMs: monitoring.scrapeInterval.toMilliseconds({ integral: false }),
+      retentionMs: monitoring.retention?.toMilliseconds({ integral: false }),
     },
   };
 }

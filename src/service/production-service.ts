@@ -10,6 +10,7 @@ import { ServiceDeclaration } from './declaration';
 import { HttpRouteExposureOptions, IngressExposureOptions } from './exposure';
 import { emitHttpRoute, emitIngress } from './exposure-objects';
 import { emitCronJob, emitJob } from './job-objects';
+import { healthCheckPaths } from './model/health-check-paths';
 import { ContainerRole, PodModel } from './model/service-model';
 import { NetworkAccess } from './network-access';
 import { NetworkPeer } from './network-peer';
@@ -23,6 +24,7 @@ import { emitServiceObjects, ServiceObjects } from './service-objects';
 import { MountFilesOptions, MountOptions, ServiceVolume } from './service-volume';
 import { throwProblems } from '../core/problem';
 import { Platform } from '../platform';
+import { IMonitoredService, SloAlerts, SloAlertsOptions } from '../slo';
 
 /**
  * A service that survives rollouts, drains, zone failures and load: Deployment, Service, ServiceAccount, autoscaler,
@@ -34,7 +36,7 @@ import { Platform } from '../platform';
  *
  * new ProductionService(chart, 'checkout', { image: 'ghcr.io/acme/checkout:1.4.2' });
  */
-export class ProductionService extends Construct implements INetworkPolicyPeer, IPodSelector, IScalable, ISubject {
+export class ProductionService extends Construct implements INetworkPolicyPeer, IPodSelector, IScalable, ISubject, IMonitoredService {
   /** Name of all objects. */
   public readonly name: string;
   /** Namespace, if it is known. */
@@ -112,6 +114,25 @@ export class ProductionService extends Construct implements INetworkPolicyPeer, 
     return this.platform.monitoring.mode === 'operator'
       ? { ...namespace, service: this.name }
       : { ...namespace, app_kubernetes_io_instance: this.name };
+  }
+
+  /** Name of the Deployment. */
+  public get deploymentName(): string | undefined {
+    return this.name;
+  }
+
+  /** Paths of the health checks of the main container, which are no requests of users. */
+  public get healthCheckPaths(): string[] | undefined {
+    return healthCheckPaths(this.declaration.model);
+  }
+
+  /**
+   * Sets objectives: recording rules, alerts and runbooks for them. Once for a service.
+   *
+   * @param options - the objectives.
+   */
+  public addSlos(options: SloAlertsOptions): SloAlerts {
+    return new SloAlerts(this, 'Slos', { ...options, service: this });
   }
 
   /**

@@ -18,7 +18,7 @@ export interface PlatformModel {
   readonly dashboardBaseUrl?: string;
   readonly imagePolicy?: { readonly registries?: readonly string[]; readonly pullSecrets?: readonly string[] };
   readonly dns?: { readonly namespace: string; readonly podLabels: Labels; readonly port?: number; readonly nodeLocalAddress?: string };
-  readonly monitoring?: { readonly namespace: string; readonly selectorLabels: Labels; readonly scrapeIntervalMs: number };
+  readonly monitoring?: { readonly namespace: string; readonly selectorLabels: Labels; readonly scrapeIntervalMs: number; readonly retentionMs?: number };
 }
 
 const METRIC_NAME: NameRule = {
@@ -50,6 +50,7 @@ export function checkPlatform(model: PlatformModel): Problem[] {
     ...check('monitoring.namespace', monitoring?.namespace, DNS_LABEL),
     ...checkLabels('monitoring.selectorLabels', monitoring?.selectorLabels ?? {}),
     ...checkScrapeInterval(monitoring?.scrapeIntervalMs),
+    ...checkRetention(monitoring?.retentionMs),
     ...check('distribution.dns.namespace', dns?.namespace, DNS_LABEL),
     ...checkLabels('distribution.dns.podLabels', dns?.podLabels ?? {}),
     ...checkDnsAddress(dns?.nodeLocalAddress, dns?.port),
@@ -69,6 +70,11 @@ function checkAll(prop: string, values: readonly string[] | undefined, rule: Nam
 function checkRegistries(registries: readonly string[] | undefined): Problem[] {
   if (registries?.length !== 0) return checkAll('imagePolicy.registries', registries, REGISTRY);
   return [{ code: 'SRE1003', prop: 'imagePolicy.registries', must: 'name at least one registry', got: registries, fix: 'Leave it out for any registry.' }];
+}
+
+function checkRetention(ms: number | undefined): Problem[] {
+  if (ms === undefined || ms >= 3_600_000) return [];
+  return [{ code: 'SRE1003', prop: 'monitoring.retention', must: 'be at least 1 h', got: `${ms} ms`, fix: 'Leave it out when it is not known.' }];
 }
 
 function checkVersion(version: string | undefined): Problem[] {

@@ -84,6 +84,16 @@ export interface TierModel {
   readonly keepFiringForMs?: number;
 }
 
+/** What is said of a budget besides how fast it is spent. */
+export interface BudgetAlertsModel {
+  /** Shares that are left when somebody is told, highest first. */
+  readonly left: readonly Ratio[];
+  /** Somebody is told when the budget will be spent within this time; undefined for never. */
+  readonly forecastMs?: number;
+  /** Whether somebody is told when there is nothing to count. */
+  readonly noData: boolean;
+}
+
 /** A service level objective, all defaults filled in. */
 export interface SloModel {
   readonly service: ServiceIdentity;
@@ -105,6 +115,7 @@ export interface SloModel {
   readonly tiers: readonly TierModel[];
   /** Tiers of the standard set that this objective can never reach. */
   readonly unreachableTiers: readonly TierModel[];
+  readonly budgetAlerts: BudgetAlertsModel;
   readonly scrapeIntervalMs: number;
   readonly owner?: string;
   readonly dashboardUrl?: string;

@@ -1,0 +1,81 @@
+import type { IndicatorContext } from './model/indicator-declaration';
+import { periodMs, ServiceIdentity, SloModel } from './model/slo-model';
+import { isUnreachable, standardTiers } from './model/tiers';
+import type { SloDeclaration } from './slo-declaration';
+import { SloWindow } from './slo-window';
+import type { Problem } from '../core/problem';
+import { Ratio } from '../core/ratio';
+
+const DAY = 86_400_000;
+const HOUR = 3_600_000;
+
+/** What an objective takes from where it stands. */
+export interface SloContext extends IndicatorContext {
+  readonly service: ServiceIdentity;
+  readonly owner?: string;
+  readonly dashboardUrl?: string;
+  readonly runbookBaseUrl?: string;
+}
+
+/** An objective with all defaults filled in, and what is wrong with it that its model cannot show. */
+export interface ReadSlo {
+  readonly model: SloModel;
+  readonly problems: readonly Problem[];
+}
+
+/** Props become plain data at this door; `siblings` are all objectives of the service, which a composite refers to. */
+export function readSlo(declaration: SloDeclaration, prop: string, context: SloContext, siblings: readonly SloDeclaration[]): ReadSlo {
+  const { options } = declaration;
+  const period = (options.window ?? SloWindow.DAYS_30)._model;
+  const objective = share(declaration.objective);
+  const standard = standardTiers(period);
+  const reachable = standard.filter((tier) => !isUnreachable({ objective }, tier));
+  const { model: indicator, problems } = readIndicator(declaration, `${prop}.indicator`, context, siblings);
+  const model: SloModel = {
+    service: context.service,
+    name: options.name,
+    title: options.title,
+    description: options.description,
+    impact: options.impact,
+    objective,
+    period,
+    indicator,
+    timeSlice: options.budgeting?._timeSlice,
+    groupBy: [...options.groupBy ?? []],
+    tiers: options.tiers?.map(({ _model }) => _model) ?? reachable,
+    unreachableTiers: options.tiers ? [] : standard.filter((tier) => !reachable.includes(tier)),
+    budgetAlerts: {
+      left: [...options.budgetAlertsAt ?? [50, 25, 0]].map(share).sort((a, b) => b.compare(a)),
+      forecastMs: forecastMs(options.forecastWithin?.toMilliseconds({ integral: false }), periodMs({ period })),
+      noData: options.alertOnNoData ?? true,
+    },
+    scrapeIntervalMs: context.scrapeIntervalMs,
+    owner: context.owner,
+    dashboardUrl: context.dashboardUrl,
+    runbookBaseUrl: context.runbookBaseUrl,
+    labels: { ...options.labels },
+    expectedEventsPerHour: options.expectedRequestsPerHour,
+    dependencies: (options.dependencies ?? []).map(({ _model }) => _model),
+  };
+  return { model, problems };
+}
+
+function readIndicator(declaration: SloDeclaration, prop: string, context: SloContext, siblings: readonly SloDeclaration[]) {
+  if (declaration.indicator) return declaration.indicator._read({ ...context, prop });
+  const components = (declaration.components ?? []).map(({ slo, weight }) => {
+    const part = siblings.find(({ options }) => options.name === slo);
+    return { slo, weight, objective: share(part?.objective ?? 0) };
+  });
+  return { model: { kind: 'composite' as const, components }, problems: [] };
+}
+
+/** What is no number becomes a share below nothing, which no check lets pass. */
+function share(percent: number): Ratio {
+  return Ratio.percent(Number.isFinite(percent) ? percent : -1);
+}
+
+function forecastMs(given: number | undefined, period: number): number | undefined {
+  const ms = given ?? Math.max(HOUR, Math.min(3 * DAY, period / 10));
+  return ms === 0 ? undefined : ms;
+}
+

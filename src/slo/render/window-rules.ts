@@ -1,0 +1,118 @@
+import { METRIC } from './metric-names';
+import { joinLabels, oneOf, ofService, range, Recording } from './recorded';
+import { promDuration } from '../../core/prom-duration';
+import { equals, Matcher } from '../../promql/matcher';
+import type { ServiceIdentity } from '../model/slo-model';
+import { HOUR_TILE_MS, PeriodPlan, TILE_MS, WindowPlan } from '../model/windows';
+
+const HOUR_SECONDS = HOUR_TILE_MS / 1_000;
+const TILE_SECONDS = TILE_MS / 1_000;
+const DAY_SECONDS = 86_400;
+
+/** These rules make whole families of series; their labels are those of what they read. */
+const recording = (record: string, expr: string): Recording => ({ record, expr, labels: {} });
+
+/** Windows that end now: sums of tiles, and the share of bad events in each. */
+export function sumRules(service: ServiceIdentity, { sums }: WindowPlan): Recording[] {
+  const tile = ofService(METRIC.eventsRate(TILE_MS), service);
+  return [
+    ...sums.map((ms) => recording(METRIC.eventsRate(ms), sumOfTiles(tile, ms / TILE_MS))),
+    ...[TILE_MS, ...sums].map((ms) => errorRatio(service, ms)),
+  ];
+}
+
+/** A tile that was not recorded counts as empty, or the sum would vanish with it. */
+function sumOfTiles(tile: string, count: number): string {
+  const earlier = Array.from({ length: count - 1 }, (_, index) => `(${tile} offset ${promDuration((index + 1) * TILE_MS)} or 0 * ${tile})`);
+  return `(${[tile, ...earlier].join(' + ')}) / ${count}`;
+}
+
+function errorRatio(service: ServiceIdentity, ms: number): Recording {
+  return recording(METRIC.errorRatio(ms), share(METRIC.eventsRate(ms), service));
+}
+
+/** Bad events by all; nothing without events, never NaN. */
+function share(metric: string, service: ServiceIdentity, more: readonly Matcher[] = []): string {
+  const of = (event: string) => ofService(metric, service, [...more, ...equals({ event })]);
+  return `${of('bad')} / ignoring (event) (${of('total')} > 0)`;
+}
+
+/** Longer windows: averages of tiles that do not overlap, so that a gap costs only itself. */
+export function averageRules(service: ServiceIdentity, { averages }: WindowPlan): Recording[] {
+  const tile = ofService(METRIC.tile, service);
+  const hour = `avg_over_time(${tile}${range(HOUR_TILE_MS)})`;
+  const since = ofService(METRIC.sinceHour, service);
+  return [
+    recording(METRIC.tile, ofService(METRIC.eventsRate(TILE_MS), service)),
+    ...averages.map((ms) => recording(METRIC.eventsRate(ms), `avg_over_time(${tile}${range(ms)})`)),
+    ...averages.map((ms) => errorRatio(service, ms)),
+    // Evaluated every five minutes, so exactly one of them falls into the first five minutes of an hour.
+    recording(METRIC.hourTile, `${hour} and on () (minute() < 5)`),
+    recording(METRIC.sinceHour, `(${TILE_SECONDS} * ${tile} + (${since} offset ${promDuration(TILE_MS)} or 0 * ${tile})) and on () (minute() >= 5)`),
+  ];
+}
+
+/** What was spent of the budget over the period, and when it will be gone. */
+export function periodRules(service: ServiceIdentity, plan: PeriodPlan): Recording[] {
+  const slos = [oneOf(plan.slos)];
+  const budget = ofService(METRIC.errorBudget, service, slos);
+  const join = `on (${joinLabels(service)}) group_left ()`;
+  const ratio = ofService(METRIC.periodErrorRatio, service, slos);
+  const burn = `(${ofService(METRIC.errorRatio(plan.forecastMs), service, slos)} > 0) / ${join} ${budget}`;
+  const remaining = ofService(METRIC.budgetRemaining, service, slos);
+  return [
+    ...plan.period.kind === 'rolling' ? rollingEvents(service, plan.period.ms, slos) : monthEvents(service, slos),
+    recording(METRIC.periodErrorRatio, share(METRIC.periodEvents, service, slos)),
+    recording(METRIC.budgetRemaining, plan.period.kind === 'rolling'
+      ? `1 - ${ratio} / ${join} ${budget}`
+      : `1 - ${ofService(METRIC.periodEvents, service, [...slos, ...equals({ event: 'bad' })])} / ignoring (event) (${expectedInMonth(service, slos)} > 0) / ${join} ${budget}`),
+    recording(METRIC.exhaustion, `${periodSeconds(plan)} * (${remaining} > 0) / (${burn})`),
+  ];
+}
+
+function periodSeconds({ period }: PeriodPlan): string {
+  return period.kind === 'rolling' ? `${period.ms / 1_000}` : `${30 * DAY_SECONDS}`;
+}
+
+/** Whole hours from the tiles of an hour, and what came since. */
+function rollingEvents(service: ServiceIdentity, ms: number, slos: readonly Matcher[]): Recording[] {
+  const hours = ofService(METRIC.periodHours(ms), service, slos);
+  return [
+    recording(METRIC.periodHours(ms), `${HOUR_SECONDS} * sum_over_time(${ofService(METRIC.hourTile, service, slos)}${range(ms)})`),
+    recording(METRIC.periodEvents, withSinceHour(hours, service, slos)),
+  ];
+}
+
+function withSinceHour(hours: string, service: ServiceIdentity, slos: readonly Matcher[]): string {
+  const since = ofService(METRIC.sinceHour, service, slos);
+  return `${hours} + (${since} or 0 * ${hours}) or ${since}`;
+}
+
+/**
+ * Hours of the month are added up in two series, one for odd and one for even months, so that each starts from nothing.
+ * The last sample is looked for a day back, so that a gap costs only itself.
+ */
+function monthEvents(service: ServiceIdentity, slos: readonly Matcher[]): Recording[] {
+  const hour = `${HOUR_SECONDS} * avg_over_time(${ofService(METRIC.tile, service, slos)}${range(HOUR_TILE_MS)})`;
+  const months = [{ month: 'odd', rest: 1 }, { month: 'even', rest: 0 }];
+  const own = (month: string) => ofService(METRIC.monthHours, service, [...slos, ...equals({ month })]);
+  const current = months.map(({ month, rest }) => `last_over_time(${own(month)}[1d]) and on () (month() % 2 == ${rest})`).join(' or ');
+  return [
+    ...months.map(({ month, rest }): Recording => ({
+      record: METRIC.monthHours,
+      // The hour that ends at the first midnight belongs to the month before.
+      expr: `(${hour} + (sum without (month) (last_over_time(${own(month)}[1d] offset 5m)) or 0 * ${hour})) and on () (minute() < 5) `
+        + `and on () (month() % 2 == ${rest}) unless on () (day_of_month() == 1 and hour() == 0)`,
+      labels: { month },
+    })),
+    recording(METRIC.periodEvents, withSinceHour(`sum without (month) (${current})`, service, slos)),
+  ];
+}
+
+/** Events that the whole month will have at the rate of the last 30 days, and never fewer than it had already. */
+function expectedInMonth(service: ServiceIdentity, slos: readonly Matcher[]): string {
+  const total = [...slos, ...equals({ event: 'total' })];
+  const soFar = ofService(METRIC.periodEvents, service, total);
+  const expected = `${DAY_SECONDS} * avg_over_time(${ofService(METRIC.hourTile, service, total)}[30d]) * on () group_left () days_in_month()`;
+  return `((${expected}) > ${soFar} or ${soFar})`;
+}

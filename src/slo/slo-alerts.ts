@@ -1,0 +1,159 @@
+import { ApiObject, Chart, Duration } from 'cdk8s';
+import { Construct } from 'constructs';
+import { alertAdvice } from './model/advice';
+import { checkSlos } from './model/check-slos';
+import { SloModel } from './model/slo-model';
+import { FAST_INTERVAL_MS, SLOW_INTERVAL_MS } from './model/windows';
+import { IMonitoredService } from './monitored-service';
+import { readSlo, SloContext } from './read-slo';
+import { operatorInhibitRules, renderInhibitRules } from './render/inhibition';
+import { serviceLabels } from './render/metric-names';
+import { renderUnitTests } from './render/unit-tests';
+import { Slo } from './slo';
+import { sloRuleFiles } from './slo-rule-files';
+import { PrometheusRules, RuleOutput } from '../alerting';
+import { throwProblems } from '../core/problem';
+import { Platform } from '../platform';
+
+/** The objectives of a service, and how their rules are written. */
+export interface SloAlertsOptions {
+  /** The objectives, at least one. */
+  readonly slos: Slo[];
+  /**
+   * The team that is told.
+   *
+   * @default - the owner of the platform; where there is none, the service
+   */
+  readonly owner?: string;
+  /**
+   * What the rules are written into.
+   *
+   * @default - RuleOutput.prometheusRule() where the platform is monitored by the operator, RuleOutput.configMap() elsewhere
+   */
+  readonly output?: RuleOutput;
+  /**
+   * Time between two scrapes of the metrics that are counted. Windows are exact only if it is right.
+   *
+   * @default - that of Platform.monitoring
+   */
+  readonly scrapeInterval?: Duration;
+  /**
+   * Rules are evaluated as of so long ago, so that no scrape is under way. Needs Prometheus 2.53; `Duration.millis(0)` does without.
+   *
+   * @default Duration.seconds(1)
+   */
+  readonly queryOffset?: Duration;
+  /**
+   * Name of the objects.
+   *
+   * @default - `<service>-slo`
+   */
+  readonly name?: string;
+  /**
+   * Labels of the objects, as a Thanos or Mimir ruler selects them.
+   *
+   * @default - none but those by which the platform finds rules
+   */
+  readonly labels?: { readonly [key: string]: string };
+}
+
+/** Objectives for a service. */
+export interface SloAlertsProps extends SloAlertsOptions {
+  /** The service: a ProductionService, or `MonitoredService.named()`. */
+  readonly service: IMonitoredService;
+}
+
+/**
+ * The objectives of a service as rules: windows that are exact and cheap, pages and tickets that chance does not trigger,
+ * error budgets, and a runbook for each alert.
+ *
+ * @example
+ *
+ * new SloAlerts(chart, 'checkout-slos', { service: checkout, slos: [Slo.availability({ objective: 99.9 })] });
+ */
+export class SloAlerts extends Construct {
+  /** The service. */
+  public readonly service: IMonitoredService;
+  /** The rules and alerts. */
+  public readonly rules: PrometheusRules;
+  /** The inhibition by which a page mutes its tickets, for the Prometheus operator; undefined elsewhere, see `inhibitRules`. */
+  public readonly inhibition?: ApiObject;
+  /** What is legal and still deserves a thought, in sentences: an objective with too little traffic to defend, for one. */
+  public readonly advice: string[];
+
+  /** @internal */
+  public readonly _slos: readonly SloModel[];
+
+  /**
+   * @param scope - a chart or a construct in one.
+   * @param id - id of the construct.
+   * @param props - the service and its objectives.
+   * @throws an error that lists all that is wrong, see docs/errors.md
+   */
+  constructor(scope: Construct, id: string, props: SloAlertsProps) {
+    super(scope, id);
+    const platform = Platform.of(this);
+    const { service } = props;
+    this.service = service;
+    const context = readContext(props, platform);
+    const declarations = props.slos.map(({ _declaration }) => _declaration);
+    const read = declarations.map((declaration, index) => readSlo(declaration, `slos[${index}]`, context, declarations));
+    this._slos = read.map(({ model }) => model);
+    throwProblems(this.node.path, [
+      ...read.flatMap(({ problems }) => problems),
+      ...checkSlos(this._slos, platform.monitoring.retention?.toMilliseconds({ integral: false })),
+    ]);
+    this.advice = this._slos.flatMap(alertAdvice);
+    this.rules = new PrometheusRules(this, 'Rules', {
+      name: props.name ?? `${service.name}-slo`,
+      namespace: service.namespace ?? Chart.of(this).namespace,
+      service: service.name,
+      output: props.output,
+      labels: props.labels,
+      files: sloRuleFiles(this._slos, service, {
+        fast: Duration.millis(FAST_INTERVAL_MS), slow: Duration.millis(SLOW_INTERVAL_MS), queryOffset: props.queryOffset ?? Duration.seconds(1),
+      }),
+    });
+    if (platform.monitoring.mode === 'operator') this.inhibition = this.emitInhibition(platform);
+  }
+
+  /**
+   * The inhibition by which a page mutes its tickets, as YAML for `alertmanager.yml`. It holds for all services of this library.
+   */
+  public static inhibitRules(): string {
+    return renderInhibitRules();
+  }
+
+  /**
+   * Tests of the rules for `promtool test rules`, as YAML by the name of the file: each alert fires at its burn rate within the promised time,
+   * is quiet below, when nothing is wrong, without traffic and for a single failure. Save them beside `rules.toRuleFiles()`.
+   */
+  public unitTests(): { [file: string]: string } {
+    return renderUnitTests(this._slos, Object.keys(this.rules.toRuleFiles()));
+  }
+
+  private emitInhibition({ monitoring }: Platform): ApiObject {
+    const groupBy = [...new Set(this._slos.flatMap((slo) => slo.groupBy))];
+    return new ApiObject(this, 'Inhibition', {
+      apiVersion: 'monitoring.coreos.com/v1alpha1',
+      kind: 'AlertmanagerConfig',
+      metadata: this.rules._metadata(monitoring.selectorLabels),
+      spec: { inhibitRules: operatorInhibitRules(serviceLabels(this._slos[0].service), groupBy) },
+    });
+  }
+}
+
+function readContext({ service, owner, scrapeInterval }: SloAlertsProps, platform: Platform): SloContext {
+  const { monitoring, dashboardBaseUrl, runbookBaseUrl } = platform;
+  return {
+    service: { name: service.name, namespace: service.namespace },
+    name: service.name,
+    namespace: service.namespace,
+    metricLabels: service.metricLabels,
+    healthPaths: service.healthCheckPaths,
+    scrapeIntervalMs: (scrapeInterval ?? monitoring.scrapeInterval).toMilliseconds({ integral: false }),
+    owner: owner ?? platform.owner ?? service.name,
+    dashboardUrl: dashboardBaseUrl && `${dashboardBaseUrl.replace(/\/+$/, '')}/${service.name}`,
+    runbookBaseUrl,
+  };
+}

@@ -1,0 +1,72 @@
+import { Duration } from 'cdk8s';
+import { budgetAlerts, dataAlerts, retentionAlerts } from './budget-alerts';
+import { burnRateAlerts } from './burn-rate-alerts';
+import { SloModel } from './model/slo-model';
+import { planWindows } from './model/windows';
+import { IMonitoredService } from './monitored-service';
+import { baseRules, healthScore } from './render/base-rules';
+import { objectiveRules } from './render/objective-rules';
+import { averageRules, periodRules, sumRules } from './render/window-rules';
+import { Alert, RuleFile, RuleGroup } from '../alerting';
+
+/** How often rules are evaluated. */
+export interface RuleTiming {
+  readonly fast: Duration;
+  readonly slow: Duration;
+  readonly queryOffset: Duration;
+}
+
+/**
+ * The same name in every file of every service: rules that read each other across intervals then belong to one group by name,
+ * which is what linters go by, while Prometheus tells groups apart by file and name.
+ */
+const RECORDINGS = 'slo';
+const ALERTS = 'slo-alerts';
+
+/** Linters of the field take no more alerts in a group. */
+const LARGEST_GROUP = 20;
+
+/** All rules of the objectives of a service: what pages in one file, what takes its time in the other. */
+export function sloRuleFiles(slos: readonly SloModel[], service: IMonitoredService, timing: RuleTiming): RuleFile[] {
+  const [{ service: identity }] = slos;
+  const plan = planWindows(slos);
+  // A composite reads what its parts record.
+  const inOrder = [...slos].sort((a, b) => Number(a.indicator.kind === 'composite') - Number(b.indicator.kind === 'composite'));
+  const burns = slos.map((slo) => ({ slo, alerts: burnRateAlerts(slo) }));
+  const pages = burns.flatMap(({ slo, alerts }) => alerts.filter((_, index) => slo.tiers[index].notification === 'page'));
+  const tickets = burns.flatMap(({ slo, alerts }) => alerts.filter((_, index) => slo.tiers[index].notification === 'ticket'));
+  return [
+    {
+      groups: [
+        group(RECORDINGS, timing.fast, timing, {
+          recordings: [...inOrder.flatMap(baseRules), ...sumRules(identity, plan), ...inOrder.flatMap(healthScore)],
+        }),
+        ...alertGroups(pages, timing.fast, timing),
+      ],
+    },
+    {
+      name: '5m',
+      groups: [
+        group(RECORDINGS, timing.slow, timing, {
+          recordings: [...slos.flatMap(objectiveRules), ...averageRules(identity, plan), ...plan.periods.flatMap((period) => periodRules(identity, period))],
+        }),
+        ...alertGroups([
+          ...tickets,
+          ...slos.flatMap(budgetAlerts),
+          ...slos.flatMap((slo) => dataAlerts(slo, service.metricLabels, service.deploymentName)),
+          ...retentionAlerts(slos),
+        ], timing.slow, timing),
+      ],
+    },
+  ];
+}
+
+function group(name: string, interval: Duration, { queryOffset }: RuleTiming, rules: Partial<RuleGroup>): RuleGroup {
+  return { name, interval, queryOffset: queryOffset.toMilliseconds({ integral: false }) === 0 ? undefined : queryOffset, ...rules };
+}
+
+function alertGroups(alerts: readonly Alert[], interval: Duration, timing: RuleTiming): RuleGroup[] {
+  return Array.from({ length: Math.ceil(alerts.length / LARGEST_GROUP) }, (_, index) => group(
+    index === 0 ? ALERTS : `${ALERTS}-${index + 1}`, interval, timing, { alerts: alerts.slice(index * LARGEST_GROUP, (index + 1) * LARGEST_GROUP) },
+  ));
+}

@@ -1,0 +1,166 @@
+import { Duration } from 'cdk8s';
+import { Indicator } from './indicator';
+
+import type { SloDeclaration } from './slo-declaration';
+import { AvailabilitySloProps, LatenciesProps, LatencySloProps, SloDetails, SloOptions } from './slo-options';
+import { Ratio } from '../core/ratio';
+
+/** An objective for an indicator. */
+export interface SloProps extends SloDetails {
+  /** Name of the objective, unique among those of its service. */
+  readonly name: string;
+  /** Percent of events that are good: 99.9. At least 1 and at most 99.999. */
+  readonly objective: number;
+  /** What is counted. */
+  readonly indicator: Indicator;
+}
+
+/** A part of a composite objective. */
+export interface SloComponent {
+  /** Name of another objective of the same service. */
+  readonly slo: string;
+  /** How much it counts. The weights add up to 1. */
+  readonly weight: number;
+}
+
+/** An objective that is made of others. */
+export interface CompositeSloProps extends SloOptions {
+  /** Percent: 99.9. At least 1 and at most 99.999. */
+  readonly objective: number;
+  /** What it is made of. */
+  readonly components: SloComponent[];
+}
+
+/**
+ * A service level objective: what share of what is promised, over which time, and when somebody is told.
+ *
+ * @example
+ *
+ * Slo.availability({ objective: 99.9 });
+ */
+export class Slo {
+  /**
+   * Requests succeed. Health checks and requests that clients got wrong (4xx, but for 429) do not count; 5xx are failures.
+   *
+   * @param props - the objective.
+   */
+  public static availability(props: AvailabilitySloProps): Slo {
+    const { objective, metrics, ...options } = props;
+    return Slo.of({
+      name: 'availability',
+      title: 'Availability',
+      description: `${objective} % of requests succeed`,
+      impact: 'Requests of users fail.',
+      ...dropUndefined(options),
+      objective,
+      indicator: Indicator.availability({ metrics }),
+    });
+  }
+
+  /**
+   * Requests are answered in time.
+   *
+   * @param props - the objective and the threshold.
+   */
+  public static latency(props: LatencySloProps): Slo {
+    const { objective, threshold, metrics, ...options } = props;
+    const within = shortly(threshold);
+    return Slo.of({
+      name: `latency-${within}`,
+      title: `Latency ${within}`,
+      description: `${objective} % of requests are answered within ${within}`,
+      impact: `Users wait longer than ${within} for answers.`,
+      ...dropUndefined(options),
+      objective,
+      indicator: Indicator.latency({ threshold, metrics }),
+    });
+  }
+
+  /**
+   * Several latency targets of one service, as `p50 < 50 ms, p95 < 200 ms, p99 < 500 ms`. Each becomes an objective.
+   *
+   * @param props - the targets, and what they have in common.
+   */
+  public static latencies(props: LatenciesProps): Slo[] {
+    const { targets, name, title, ...options } = props;
+    return targets.map(({ objective, threshold }) => {
+      const percentile = `p${objective}`.replace('.', '-');
+      return Slo.latency({
+        ...options,
+        name: `${name ?? 'latency'}-${percentile}-${shortly(threshold)}`,
+        title: `${title ?? 'Latency'} p${objective} ${shortly(threshold)}`,
+        objective,
+        threshold,
+      });
+    });
+  }
+
+  /**
+   * Several objectives of the same service as one, weighted: a health score from 0 to 100, and a budget of its own.
+   *
+   * @param props - the objective and what it is made of.
+   */
+  public static composite(props: CompositeSloProps): Slo {
+    const { objective, components, ...options } = props;
+    return new Slo({
+      options: {
+        name: 'health',
+        title: 'Health',
+        description: `${objective} % of the weighted events of ${components.map(({ slo }) => slo).join(', ')} are good`,
+        impact: 'The service as a whole serves users worse than promised.',
+        ...dropUndefined(options),
+      },
+      objective,
+      components: components.map(({ slo, weight }) => ({ slo, weight: exact(weight) })),
+    });
+  }
+
+  /**
+   * An objective for any indicator.
+   *
+   * @param props - the objective and the indicator.
+   */
+  public static of(props: SloProps): Slo {
+    const { objective, indicator, name, ...options } = props;
+    return new Slo({
+      options: {
+        title: name,
+        description: `${objective} % of what ${name} counts is good`,
+        impact: `Users notice that ${name} is worse than promised.`,
+        ...dropUndefined(options),
+        name,
+      },
+      objective,
+      indicator,
+    });
+  }
+
+  /** Name of the objective, unique among those of its service. */
+  public readonly name: string;
+  /** Percent of events that are good. */
+  public readonly objective: number;
+
+  /** @internal */
+  public readonly _declaration: SloDeclaration;
+
+  private constructor(declaration: SloDeclaration) {
+    this._declaration = declaration;
+    this.name = declaration.options.name;
+    this.objective = declaration.objective;
+  }
+}
+
+/** `200ms`, `2s`, `1500ms`: a part of a name. */
+function shortly(duration: Duration): string {
+  const ms = duration.toMilliseconds({ integral: false });
+  return ms % 1_000 === 0 ? `${ms / 1_000}s` : `${ms}ms`;
+}
+
+function exact(weight: number): Ratio {
+  return Ratio.of(Number.isFinite(weight) ? weight : -1);
+}
+
+/** Spreading an option that was passed as undefined must not erase a default. */
+function dropUndefined<Options extends SloDetails>(options: Options): Options {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as unknown as Options;
+}
