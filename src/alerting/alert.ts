@@ -3,6 +3,7 @@ import { AlertSeverity } from './alert-severity';
 import { AlertText } from './alert-text';
 import { AlertContext, AlertModel } from './model/alert-model';
 import { alertPage } from './model/runbook-layout';
+import { readExpression } from './read-expression';
 import { Runbook } from './runbook';
 
 /** An alert that somebody can act on. */
@@ -106,6 +107,7 @@ export class Alert {
     return {
       ...plain,
       severity: severity._model,
+      expr: readExpression(this.expr),
       forMs: pending?.toMilliseconds({ integral: false }),
       keepFiringForMs: keepFiringFor?.toMilliseconds({ integral: false }),
       description: description?._parts ?? [],

@@ -6,6 +6,7 @@ import { AlertContext } from './model/alert-model';
 import { checkRules } from './model/check-rules';
 import { checkSize } from './model/check-size';
 import { alertsOf, fileKey, fileName, FileModel, RulesModel } from './model/rules-model';
+import { readExpression } from './read-expression';
 import { rulesMetadata } from './render/metadata';
 import { renderRuleFile } from './render/rule-file';
 import { renderGroup } from './render/rule-group';
@@ -202,7 +203,7 @@ function readRules(name: string, namespace: string | undefined, props: Prometheu
         name: group.name,
         intervalMs: group.interval?.toMilliseconds({ integral: false }),
         queryOffsetMs: group.queryOffset?.toMilliseconds({ integral: false }),
-        recordings: (group.recordings ?? []).map((rule) => ({ record: rule.record, expr: rule.expr, labels: { ...rule.labels } })),
+        recordings: (group.recordings ?? []).map((rule) => ({ record: rule.record, expr: readExpression(rule.expr), labels: { ...rule.labels } })),
         alerts: (group.alerts ?? []).map((alert) => alert._resolve(context)),
       })),
     })),

@@ -1,4 +1,5 @@
 import { StepModel } from './model/runbook-model';
+import { readExpression } from './read-expression';
 
 /** One thing to do, with what to paste for it. */
 export class RunbookStep {
@@ -18,7 +19,7 @@ export class RunbookStep {
    * @param promql - the query. It is checked to be PromQL.
    */
   public static query(text: string, promql: string): RunbookStep {
-    return new RunbookStep({ text, query: promql });
+    return new RunbookStep({ text, query: readExpression(promql) });
   }
 
   /**

@@ -8,9 +8,9 @@ function escapeStart(start: string): string {
   return /\d/.test(start) ? `${start}\\` : `\\${start}`;
 }
 
-/** A link that is shown as it is. Addresses have no spaces; angle brackets would end it. */
+/** A link that is shown as it is. Addresses have no spaces; angle brackets would end the link, and a bar the cell of a table. */
 export function link(url: string): string {
-  return `<${url.replace(/</g, '%3C').replace(/>/g, '%3E')}>`;
+  return `<${url.replace(/[<>|]/g, encodeURIComponent)}>`;
 }
 
 /** A block of code. Its fence is longer than any row of backticks in it. */

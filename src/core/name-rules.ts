@@ -103,5 +103,8 @@ export const LINK = ruleOf(
   (url) => /^https?:\/\/[^/][\x21-\x7e]*$/.test(url) && URL.canParse(url),
 );
 
-/** Names of alerts: what people say aloud, and what names a file. */
-export const ALERT_NAME = rule('be at most 100 letters and digits in CamelCase, starting with an upper case letter', /^[A-Z][A-Za-z0-9]*$/, 100);
+/** Names of alerts: what people say aloud, and what names a file beside README.md. */
+export const ALERT_NAME = rule(
+  'be at most 100 letters and digits in CamelCase that start with an upper case letter, and not Readme',
+  /^(?![Rr][Ee][Aa][Dd][Mm][Ee]$)[A-Z][A-Za-z0-9]*$/, 100,
+);

@@ -1,6 +1,9 @@
 import { Chart, Testing } from 'cdk8s';
 import { Manifest, shop } from './service';
 import { Alert, AlertProps, AlertSeverity, AlertText, AlertValue, PlatformProps, PrometheusRules, PrometheusRulesProps, Runbook, RunbookStep } from '../../src';
+import { AlertContext, AlertModel } from '../../src/alerting/model/alert-model';
+import { checkAlert } from '../../src/alerting/model/check-alert';
+import { formatProblem } from '../../src/core/problem';
 
 /** A runbook with nothing wrong. */
 export const RUNBOOK = new Runbook({
@@ -37,4 +40,14 @@ export function declareRules(props: Partial<PrometheusRulesProps> = {}, platform
 /** The objects of the chart that a construct stands in. */
 export function objectsOf(rules: PrometheusRules): (Manifest & { readonly data?: { readonly [key: string]: string } })[] {
   return Testing.synth(Chart.of(rules));
+}
+
+/** An alert as the checks and renderers see it. */
+export function alertModel(props: Partial<AlertProps> = {}, context: Partial<AlertContext> = {}): AlertModel {
+  return new Alert({ ...ALERT, ...props })._resolve({ service: 'checkout', folder: 'checkout', ...context });
+}
+
+/** What is wrong with an alert, one message each. */
+export function faultsOf(props: Partial<AlertProps>, context: Partial<AlertContext> = {}): string[] {
+  return checkAlert(alertModel(props, context)).map(formatProblem);
 }

@@ -4,7 +4,8 @@ import { AlertRule, propOf } from '../alert-problem';
 /** Every text arrives as it was written. */
 export const text: AlertRule = (alert) => [
   ...(['expr', 'impact', 'summary'] as const).flatMap((prop) => checkText(propOf(alert, prop), alert[prop])),
-  ...alert.description.flatMap((part) => (part.kind === 'text' ? checkText(propOf(alert, 'description'), part.text) : [])),
+  // As a whole: it is the first line that matters to YAML.
+  ...checkText(propOf(alert, 'description'), alert.description.map((part) => (part.kind === 'text' ? part.text : '…')).join('')),
   ...checkText(propOf(alert, 'labels'), alert.labels),
   ...checkText(propOf(alert, 'runbook'), alert.runbook),
 ];
