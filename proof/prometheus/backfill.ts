@@ -6,8 +6,8 @@ import { judge } from './verdict';
 
 export interface BackfillOptions {
   /**
-   * The span of a block. promtool reads its whole input once a block, so small ones take minutes; retention works by whole
-   * blocks, so only small ones show what it deletes.
+   * The span of a block, such as `5d`. promtool reads its whole input once a block, so small ones take minutes. A query reads
+   * the index of whole blocks, so a long replay is faster with several. Retention deletes whole blocks, so only small ones show it.
    * @default - one block for all
    */
   readonly block?: string;
