@@ -147,7 +147,7 @@ export class RequestMetrics {
   /**
    * Metrics of Envoy Gateway, for the HTTPRoute that has the name of the service: `envoy_cluster_upstream_rq` and
    * `envoy_cluster_upstream_rq_time`, in milliseconds. Envoy knows no paths here, and its durations have no status: those of failed requests
-   * are counted too.
+   * are counted too. A route of another name: `matchers: ['envoy_cluster_name=~"httproute/shop/cart/rule/.+"']`.
    *
    * @param options - what is different.
    * @see https://gateway.envoyproxy.io/docs/tasks/observability/proxy-metric/
@@ -238,7 +238,9 @@ function inUnit({ buckets, unit }: MetricConvention, wanted: 's' | 'ms'): readon
   return buckets.map((bound) => wanted === 's' ? bound / 1000 : bound * 1000);
 }
 
-function overrideStatus(status: MetricConvention['status'], { statusLabel, failedStatus, excludedStatus }: RequestMetricsOptions): MetricConvention['status'] {
+type Status = MetricConvention['status'];
+
+function overrideStatus(status: Status, { statusLabel, failedStatus, excludedStatus }: RequestMetricsOptions): Status {
   const known = status ?? (statusLabel === undefined ? undefined : httpStatus(statusLabel));
   if (known === undefined) return undefined;
   const excluded = excludedStatus ?? known.excluded;
@@ -246,8 +248,8 @@ function overrideStatus(status: MetricConvention['status'], { statusLabel, faile
 }
 
 function overridePath(path: MetricConvention['path'], { pathLabel, healthPaths }: RequestMetricsOptions): MetricConvention['path'] {
-  const label = pathLabel ?? path?.label;
-  return label === undefined ? undefined : { prefix: path?.prefix, label, health: [...healthPaths ?? path?.health ?? HEALTH_PATHS] };
+  const known = path ?? (pathLabel === undefined ? undefined : { label: pathLabel, health: HEALTH_PATHS, http: true });
+  return known && { ...known, label: pathLabel ?? known.label, health: [...healthPaths ?? known.health] };
 }
 
 function overrideSelection(selection: ServiceSelection, { serviceLabel, namespaceLabel }: RequestMetricsOptions): ServiceSelection {

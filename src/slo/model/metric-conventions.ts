@@ -32,6 +32,8 @@ export interface MetricConvention {
     /** RE2 of what may stand before the path in the value. */
     readonly prefix?: string;
     readonly health: readonly string[];
+    /** Whether it is a path of HTTP, so that the health checks of the service itself may be among them. */
+    readonly http: boolean;
   };
   readonly selection: ServiceSelection;
   readonly matchers: readonly Matcher[];
@@ -90,7 +92,7 @@ export const METRIC_CONVENTIONS = {
     unit: 's',
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.25, 0.5, 1, 2.5, 5],
     status: { label: 'code', ...HTTP_STATUS },
-    path: { label: 'path', health: HEALTH_PATHS },
+    path: { label: 'path', health: HEALTH_PATHS, http: true },
     selection: { by: 'own-labels' },
     matchers: [],
   },
@@ -105,7 +107,7 @@ export const METRIC_CONVENTIONS = {
     unit: 's',
     buckets: [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10],
     status: { label: 'http_response_status_code', ...HTTP_STATUS },
-    path: { label: 'http_route', health: HEALTH_PATHS },
+    path: { label: 'http_route', health: HEALTH_PATHS, http: true },
     selection: { by: 'own-labels' },
     matchers: [],
   },
@@ -143,7 +145,7 @@ export const METRIC_CONVENTIONS = {
     unit: 's',
     buckets: CLIENT_BUCKETS,
     status: { label: 'status', ...HTTP_STATUS },
-    path: { label: 'path', health: HEALTH_PATHS },
+    path: { label: 'path', health: HEALTH_PATHS, http: true },
     selection: { by: 'name', service: 'exported_service', namespace: 'exported_namespace' },
     matchers: [],
   },
@@ -154,7 +156,7 @@ export const METRIC_CONVENTIONS = {
     unit: 's',
     buckets: CLIENT_BUCKETS,
     status: GRPC_STATUS,
-    path: { label: 'grpc_service', health: GRPC_HEALTH },
+    path: { label: 'grpc_service', health: GRPC_HEALTH, http: false },
     selection: { by: 'own-labels' },
     matchers: [],
   },
@@ -170,7 +172,7 @@ export const METRIC_CONVENTIONS = {
     unit: 'ms',
     buckets: [2, 4, 6, 8, 10, 50, 100, 200, 400, 800, 1_000, 1_400, 2_000, 5_000, 10_000, 15_000],
     status: { label: 'status_code', failure: 'STATUS_CODE_ERROR', onDuration: true },
-    path: { label: 'span_name', prefix: '([A-Z]+ )?', health: HEALTH_PATHS },
+    path: { label: 'span_name', prefix: '([A-Z]+ )?', health: HEALTH_PATHS, http: true },
     selection: { by: 'name', service: 'service_name' },
     matchers: equals({ span_kind: 'SPAN_KIND_SERVER' }),
   },

@@ -48,7 +48,9 @@ function identity({ selection }: MetricConvention, { name, namespace, metricLabe
 /** Without what programs ask to know whether the service lives. */
 function ofUsers({ path }: MetricConvention, { healthPaths = [] }: IndicatorContext): Matcher[] {
   if (path === undefined) return [];
-  const all = [...new Set([...path.health, ...healthPaths])].filter((known, _, others) => !others.some((other) => known.startsWith(`${other}/`)));
+  // Queries are no part of the path; and "/" is what users ask for as well.
+  const own = path.http ? healthPaths.map((known) => known.replace(/[?#].*$/, '').replace(/\/+$/, '')).filter((known) => known !== '') : [];
+  const all = [...new Set([...path.health, ...own])].filter((known, _, others) => !others.some((other) => known.startsWith(`${other}/`)));
   return not(path.label, all.length === 0 ? undefined : `${path.prefix ?? ''}(${all.map(quoteRegex).join('|')})(/.*)?`);
 }
 
