@@ -289,6 +289,14 @@ test.each([
   ['ProductionServiceProps', 'production-service.md'],
   ['ProductionService', 'production-service.md'],
   ['PlatformProps', 'platform.md'],
+  ['AlertProps', 'alerts.md'],
+  ['RunbookProps', 'alerts.md'],
+  ['RunbookTable', 'alerts.md'],
+  ['Runbooks', 'alerts.md'],
+  ['PrometheusRulesProps', 'alerts.md'],
+  ['RuleFile', 'alerts.md'],
+  ['RuleGroup', 'alerts.md'],
+  ['RecordingRule', 'alerts.md'],
 ])('the guide mentions every member of %s', (name, page) => {
   const members = compiler.membersOf(name).filter((member) => !new RegExp(`\\b${member}\\b`).test(GUIDE.get(page)!));
   expect(members).toEqual([]);

@@ -71,7 +71,7 @@ function filesBelow(folder: string): string[] {
 
 test('a test stands where its source stands', () => {
   const sources = filesBelow(join(ROOT, 'src'));
-  const tests = filesBelow(__dirname).filter((path) => /^(core|platform|service)\//.test(path));
+  const tests = filesBelow(__dirname).filter((path) => /^(core|platform|promql|alerting|dashboard|slo|service)\//.test(path));
   // A source may have several tests: production-service.selector.test.ts belongs to production-service.ts.
   expect(tests.filter((path) => !sources.includes(path.replace(/\.[^/]*$/, '.ts')))).toEqual([]);
 });

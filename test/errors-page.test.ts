@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as cdk8s from 'cdk8s';
 import * as plus from 'cdk8s-plus-27';
 import * as library from '../src';
+import { ALERT } from './support/alerting';
 import { ErrorCode, ERROR_CODES } from '../src/core/error-codes';
 import { ValidationError } from '../src/core/problem';
 
@@ -30,7 +31,7 @@ function thrownBy(line: string): readonly string[] {
   const image = 'ghcr.io/acme/cart:2.0.1';
   // Only where it is used: a service that exists makes it too late to configure the platform.
   const checkout = /\bcheckout\./.test(line) ? new library.ProductionService(shop, 'checkout', { image: 'ghcr.io/acme/checkout:1.4.2' }) : undefined;
-  const names = { ...cdk8s, ...plus, ...library, app, shop, image, checkout };
+  const names = { ...cdk8s, ...plus, ...library, app, shop, image, checkout, alert: ALERT };
   try {
     new Function(...Object.keys(names), line)(...Object.values(names));
     return [];

@@ -1,5 +1,5 @@
 import { App, Chart } from 'cdk8s';
-import { Alert, Platform, PrometheusRules, RuleOutput } from '../../src';
+import { Alert, Platform, PrometheusRules } from '../../src';
 import { ALERT, alertRules } from '../support/alerting';
 import { refusal } from '../support/refusal';
 import { shop } from '../support/service';

@@ -25,7 +25,8 @@ test('without an operator, rules are files in one ConfigMap', () => {
 
 test('with the operator, each file is a PrometheusRule', () => {
   const rules = new PrometheusRules(shop({ monitoring: Monitoring.operator() }), 'rules', TWO_FILES);
-  expect(objectsOf(rules).map(({ apiVersion, kind, metadata, spec }) => [apiVersion, kind, metadata.name, spec.groups.map((group: any) => [group.name, group.interval, group.query_offset, group.rules.length])])).toEqual([
+  const groupsOf = (spec: any) => spec.groups.map((group: any) => [group.name, group.interval, group.query_offset, group.rules.length]);
+  expect(objectsOf(rules).map(({ apiVersion, kind, metadata, spec }) => [apiVersion, kind, metadata.name, groupsOf(spec)])).toEqual([
     ['monitoring.coreos.com/v1', 'PrometheusRule', 'checkout', [['queue', '30s', '1m', 2]]],
     ['monitoring.coreos.com/v1', 'PrometheusRule', 'checkout-slow', [['queue', '5m', undefined, 1]]],
   ]);
