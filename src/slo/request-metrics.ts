@@ -48,7 +48,7 @@ export interface RequestMetricsOptions {
    * @default false
    * @see https://prometheus.io/docs/specs/native_histograms/
    */
-  readonly native?: boolean;
+  readonly nativeHistogram?: boolean;
   /**
    * Label that holds the status of the response.
    *
@@ -135,7 +135,8 @@ export class RequestMetrics {
   /**
    * Metrics of Istio, measured by the proxy beside the service, selected by `destination_service_name` and `destination_service_namespace`.
    * Istio knows no paths: health checks by the kubelet do not pass the mesh, others are counted. Durations are in milliseconds. Requests that
-   * never reached the service are seen by its callers only: `matchers: ['reporter="source"']` reads those.
+   * never reached the service are seen by its callers only: `matchers: ['reporter="source"']` reads those. Calls of gRPC have the status 200
+   * whatever happens; for them pass `{ statusLabel: 'grpc_response_status', failedStatus: '2|4|12|13|14|15', excludedStatus: '' }`.
    *
    * @param options - what is different.
    * @see https://istio.io/latest/docs/reference/config/metrics/
@@ -183,7 +184,8 @@ export class RequestMetrics {
   /**
    * Metrics that the collector of OpenTelemetry makes of spans: `traces_span_metrics_calls_total` and
    * `traces_span_metrics_duration_milliseconds`, selected by `service_name`. A failure is a span with the status of an error, which servers
-   * set for 5xx; 4xx count as good. Only meaningful where spans are counted before they are sampled.
+   * set for 5xx; 4xx count as good. Only meaningful where spans are counted before they are sampled, and where no two services of one name
+   * report, unless `matchers` tells them apart.
    *
    * @param options - what is different, such as seconds: `{ duration: 'traces_span_metrics_duration_seconds', unit: HistogramUnit.SECONDS }`.
    * @see https://github.com/open-telemetry/opentelemetry-collector-contrib/tree/main/connector/spanmetricsconnector
@@ -209,7 +211,7 @@ export class RequestMetrics {
     this._declaration = {
       maker,
       convention: override(convention, options),
-      native: options.native ?? false,
+      native: options.nativeHistogram ?? false,
       ownCounter: options.requests !== undefined,
       matchers: [...options.matchers ?? []],
     };

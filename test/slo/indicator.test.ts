@@ -1,6 +1,8 @@
 import { Duration } from 'cdk8s';
 import { Indicator, RatioOptions, RequestMetrics } from '../../src';
+import { renderSelector } from '../../src/promql/matcher';
 import type { IndicatorContext } from '../../src/slo/model/indicator-declaration';
+import type { EventsIndicator } from '../../src/slo/model/slo-model';
 
 const CONTEXT: IndicatorContext = { name: 'checkout', metricLabels: { service: 'checkout' }, scrapeIntervalMs: 30_000 };
 
@@ -31,7 +33,7 @@ test('a bucket of a few microseconds is spelled with an exponent as well', () =>
 });
 
 test('a native histogram takes any threshold, exactly', () => {
-  const metrics = RequestMetrics.prometheusClient({ native: true });
+  const metrics = RequestMetrics.prometheusClient({ nativeHistogram: true });
   expect(model(Indicator.latency({ threshold: Duration.seconds(0.29), metrics }))).toMatchObject({ kind: 'native-histogram', threshold: '0.29' });
 });
 
@@ -51,9 +53,8 @@ test.each<[string, RatioOptions, string[]]>([
   ['of another metric names the conditions itself', { total: ['a{x="1"}'], bad: ['b{ok="no",x="1"}'] }, ['b{ok="no",x="1"}']],
   ['of another metric is part of one of several', { total: ['a{x="1"}', 'c'], bad: ['b'] }, ['b']],
 ])('a bad event %s', (_, options, selectors) => {
-  const { count } = model(Indicator.ratio(options)) as { count: { selectors: { metric: string; matchers: { label: string; value: string }[] }[] } };
-  expect(count.selectors.map(({ metric, matchers }) => metric + (matchers.length ? `{${matchers.map(({ label, value }) => `${label}="${value}"`).join(',')}}` : '')))
-    .toEqual(selectors);
+  const { count } = model(Indicator.ratio(options)) as EventsIndicator;
+  expect(count.selectors.map(renderSelector)).toEqual(selectors);
 });
 
 test.each([

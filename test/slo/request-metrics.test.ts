@@ -86,7 +86,7 @@ test.each<[string, RequestMetrics, number, ReturnType<typeof classic>]>([
 
 test('latency by a native histogram: any threshold, and an idle window is no NaN', () => {
   const h = `sum(rate(http_request_duration_seconds{${OWN},path!~"${HEALTH}",code!~"${CLIENT_ERROR}|5.."}[5m15s]))`;
-  expect(latency(RequestMetrics.prometheusClient({ native: true }), 220)).toEqual({
+  expect(latency(RequestMetrics.prometheusClient({ nativeHistogram: true }), 220)).toEqual({
     total: `histogram_count(${h})`,
     bad: `histogram_fraction(0.22, +Inf, ${h}) * histogram_count(${h}) >= 0 or 0 * histogram_count(${h})`,
   });
@@ -123,7 +123,7 @@ test('without a namespace, a service is selected by its name', () => {
   const total = (metrics: RequestMetrics) => availability(metrics, { namespace: undefined }).total;
   expect(total(RequestMetrics.istio({ excludedStatus: '' }))).toBe('sum(rate(istio_requests_total{destination_service_name="checkout",reporter="destination"}[5m15s]))');
   expect(total(RequestMetrics.envoyGateway({ excludedStatus: '' })))
-    .toBe('sum(rate(envoy_cluster_upstream_rq{envoy_cluster_name=~"httproute/[^/]+/checkout/rule/.+"}[5m15s]))');
+    .toBe('sum(rate(envoy_cluster_upstream_rq{envoy_cluster_name=~"httproute/[^/]{1,63}/checkout/rule/.+"}[5m15s]))');
 });
 
 test('the count of OpenTelemetry follows the name of its histogram', () => {

@@ -1,5 +1,5 @@
 import { isBound } from './check-indicator-limits';
-import { checkMatchers, checkRegex } from './check-indicator-selectors';
+import { checkMatchers, checkRegex, COUNTER } from './check-indicator-selectors';
 import type { RequestMetricsDeclaration } from './indicator-declaration';
 import { parseMatcher } from './request-selectors';
 import type { Problem } from '../../core/problem';
@@ -49,7 +49,8 @@ export function checkHistogram(prop: string, { maker, convention, native }: Requ
 
 function checkName(prop: string, name: string | undefined, must: string, example: string): Problem[] {
   if (name === undefined) return [problem(prop, must, name, `Pass it: ${example}.`)];
-  return isMetricName(name) ? [] : [problem(prop, 'be the name of a metric, without conditions', name, 'Conditions belong into matchers.')];
+  if (!isMetricName(name)) return [problem(prop, 'be the name of a metric, without conditions', name, 'Conditions belong into matchers.')];
+  return COUNTER.others.test(name) ? [problem(prop, 'be a metric that counts and is scraped', name, 'The library takes the rate, so name the metric that the service serves.')] : [];
 }
 
 function checkLabel(prop: string, label: string | undefined): Problem[] {

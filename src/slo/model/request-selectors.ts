@@ -35,7 +35,8 @@ function identity({ selection }: MetricConvention, { name, namespace, metricLabe
   switch (selection.by) {
     case 'own-labels': return equals(metricLabels);
     case 'envoy-route': {
-      const route = `httproute/${namespace === undefined ? '[^/]+' : quoteRegex(namespace)}/${quoteRegex(name)}/rule/.+`;
+      // As long as a namespace may be; linters object to an endless part in the middle.
+      const route = `httproute/${namespace === undefined ? '[^/]{1,63}' : quoteRegex(namespace)}/${quoteRegex(name)}/rule/.+`;
       return [matching(selection.label, route)];
     }
     case 'name': return [
