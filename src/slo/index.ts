@@ -1,5 +1,7 @@
 export * from './budgeting-method';
 export * from './burn-rate-tier';
+export * from './dashboard-options';
+export * from './dashboard-output';
 export * from './error-budget';
 export * from './indicator';
 export * from './monitored-service';
@@ -7,6 +9,8 @@ export * from './request-metrics';
 export * from './service-class';
 export * from './slo';
 export * from './slo-alerts';
+export * from './slo-dashboard';
 export * from './slo-dependency';
+export * from './slo-fleet-dashboard';
 export * from './slo-options';
 export * from './slo-window';

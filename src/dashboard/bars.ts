@@ -1,0 +1,31 @@
+import { PanelBuilder } from '@grafana/grafana-foundation-sdk/bargauge';
+import { BarGaugeDisplayMode, ReduceDataOptionsBuilder, VizOrientation } from '@grafana/grafana-foundation-sdk/common';
+import { DATASOURCE } from './datasource';
+import { atTheEnd, Query } from './query';
+import { NEUTRAL, thresholds } from './thresholds';
+import type { EmptyText, Heading, Size, Tile, ValueFormat } from './tile';
+
+export interface Bars extends Size, ValueFormat, EmptyText {
+  readonly query: Query;
+  readonly min: number;
+  readonly max: number;
+}
+
+/** One bar for each series, in the order of the answer. */
+export function bars({ title, description }: Heading, { width, height, unit, decimals, scale, empty, query, min, max }: Bars): Tile {
+  const builder = new PanelBuilder()
+    .title(title)
+    .description(description)
+    .datasource(DATASOURCE)
+    .targets(atTheEnd([query]))
+    .unit(unit)
+    .noValue(empty)
+    .min(min)
+    .max(max)
+    .thresholds(thresholds(scale ?? NEUTRAL))
+    .orientation(VizOrientation.Horizontal)
+    .displayMode(BarGaugeDisplayMode.Basic)
+    .reduceOptions(new ReduceDataOptionsBuilder().calcs(['lastNotNull']));
+  if (decimals !== undefined) builder.decimals(decimals);
+  return { width, height, panel: builder.build() };
+}

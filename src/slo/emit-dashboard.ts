@@ -1,0 +1,83 @@
+import { ApiObject, Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import { DashboardOptions } from './dashboard-options';
+import { DashboardOutput } from './dashboard-output';
+import { Claims } from '../core/claims';
+import { Problem, throwProblems } from '../core/problem';
+import { dashboardJson } from '../dashboard/dashboard';
+import { checkDashboard, checkSize } from '../dashboard/model/check-dashboard';
+import { DashboardLinkModel, DashboardSettings } from '../dashboard/model/dashboard-settings';
+import { dashboardMetadata, dashboardObject } from '../dashboard/output';
+import { Platform } from '../platform';
+
+/** What a dashboard is unless the user says otherwise. */
+export interface DashboardDefaults {
+  readonly title: string;
+  readonly uid: string;
+  readonly rangeMs: number;
+  readonly tags: readonly string[];
+  readonly links: readonly DashboardLinkModel[];
+}
+
+/** A dashboard that is on its way to Grafana. */
+export interface EmittedDashboard {
+  readonly settings: DashboardSettings;
+  readonly json: string;
+  readonly object: ApiObject;
+}
+
+/** Checks, renders and emits a dashboard. */
+export function emitDashboard(
+  scope: Construct,
+  options: DashboardOptions,
+  defaults: DashboardDefaults,
+  render: (settings: DashboardSettings) => Parameters<typeof dashboardJson>[0],
+): EmittedDashboard {
+  const settings = readSettings(scope, options, defaults);
+  throwProblems(scope.node.path, checkDashboard(settings));
+  const json = dashboardJson(render(settings));
+  throwProblems(scope.node.path, [...checkSize(json), ...claim(scope, settings)]);
+  const { apiVersion, kind, ...content } = dashboardObject(settings, json);
+  return { settings, json, object: new ApiObject(scope, 'Resource', { apiVersion, kind, metadata: dashboardMetadata(settings), ...content }) };
+}
+
+function readSettings(scope: Construct, options: DashboardOptions, defaults: DashboardDefaults): DashboardSettings {
+  const { owner, environment } = Platform.of(scope);
+  const labels = { owner, environment, ...options.labels };
+  return {
+    name: options.name ?? scope.node.id,
+    namespace: options.namespace ?? Chart.of(scope).namespace,
+    labels: Object.fromEntries(Object.entries(labels).filter((entry): entry is [string, string] => entry[1] !== undefined)),
+    annotations: { ...options.annotations },
+    output: (options.output ?? DashboardOutput.configMap())._model,
+    title: options.title ?? defaults.title,
+    uid: options.uid ?? defaults.uid,
+    datasource: options.datasource ?? 'default',
+    tags: [...new Set([...defaults.tags, ...options.tags ?? []])],
+    refreshMs: options.refresh?.toMilliseconds({ integral: false }) ?? 60_000,
+    rangeMs: options.timeRange?.toMilliseconds({ integral: false }) ?? defaults.rangeMs,
+    timezone: options.timezone ?? 'browser',
+    links: [...defaults.links, ...Object.entries(options.links ?? {}).map(([title, url]) => ({ title, url }))],
+  };
+}
+
+/** Of two dashboards with one uid Grafana keeps the last, and of two objects with one name the cluster does. */
+function claim(scope: Construct, { name, namespace, uid, output }: DashboardSettings): Problem[] {
+  const claims = Claims.of(scope.node.root);
+  const { cluster } = Platform.of(scope);
+  const object = { kind: output.kind === 'config-map' ? 'ConfigMap of a dashboard' : 'GrafanaDashboard', cluster, namespace, name };
+  const page = { kind: 'dashboard', cluster, name: uid };
+  const [nameHolder, uidHolder] = [claims.holderOf(object), claims.holderOf(page)];
+  if (nameHolder === undefined && uidHolder === undefined) {
+    for (const taken of [object, page]) claims.take(taken, scope.node.path);
+    return [];
+  }
+  return [
+    ...nameHolder === undefined ? [] : [{
+      code: 'SRE1103' as const, prop: 'name', must: `be the only one in its namespace: ${nameHolder} has it`, got: name, fix: 'Pass another name, or use another namespace.',
+    }],
+    ...uidHolder === undefined ? [] : [{
+      code: 'SRE2403' as const, prop: 'uid', must: `be the only one in its cluster: ${uidHolder} has it`, got: uid, fix: 'Pass another uid, or show all objectives of the service in one dashboard.',
+    }],
+  ];
+}
