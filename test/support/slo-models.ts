@@ -28,6 +28,7 @@ export function sloModel(differences: Partial<SloModel> = {}): SloModel {
     groupBy: [],
     tiers: [FAST, SLOW],
     unreachableTiers: [],
+    budgetAlerts: { left: [Ratio.percent(50)], forecastMs: 72 * HOUR, noData: true },
     scrapeIntervalMs: 15_000,
     owner: 'payments',
     labels: {},

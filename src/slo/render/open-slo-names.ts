@@ -1,0 +1,43 @@
+import type { SloModel } from '../model/slo-model';
+
+/** Names of documents: RFC 1123, at most 63 characters, and different for different things. */
+export class DocumentNames {
+  private readonly names = new Map<string, string>();
+
+  /** Gives a name to everything at once, so that it does not depend on the order. */
+  constructor(things: readonly (readonly string[])[], private readonly longest: number) {
+    const keys = [...new Map(things.map((parts) => [JSON.stringify(parts), parts])).values()];
+    const plain = keys.map((parts) => plainName(parts.slice(1)));
+    keys.forEach((parts, index) => {
+      const unique = plain.filter((other) => other === plain[index]).length === 1 && plain[index] === parts.slice(1).join('-') && plain[index].length <= longest;
+      this.names.set(JSON.stringify(parts), unique ? plain[index] : this.withHash(plain[index], parts));
+    });
+  }
+
+  /** The first part only tells things apart: the namespace. */
+  of(parts: readonly string[]): string {
+    return this.names.get(JSON.stringify(parts))!;
+  }
+
+  private withHash(name: string, parts: readonly string[]): string {
+    const hash = fnv1a(JSON.stringify(parts));
+    return `${name.slice(0, this.longest - hash.length - 1).replace(/-+$/, '')}-${hash}`.replace(/^-/, '');
+  }
+}
+
+function plainName(parts: readonly string[]): string {
+  return parts.join('-').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
+}
+
+/** Two short hashes in a row: 64 bits that need no module. @see http://www.isthe.com/chongo/tech/comp/fnv/ */
+function fnv1a(text: string): string {
+  return [0x811c9dc5, 0x01000193].map((seed) => {
+    let hash = seed;
+    for (const byte of Buffer.from(text)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
+    return hash.toString(16).padStart(8, '0');
+  }).join('');
+}
+
+/** What tells a service apart, and what tells an objective apart. */
+export const serviceKey = ({ service }: Pick<SloModel, 'service'>) => [service.namespace ?? '', service.name];
+export const sloKey = (slo: Pick<SloModel, 'service' | 'name'>) => [...serviceKey(slo), slo.name];
