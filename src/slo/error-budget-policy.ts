@@ -1,8 +1,8 @@
 import { Duration } from 'cdk8s';
 import { checkPercent, checkPolicy } from './model/policy-check';
 import { decide, isCostlyIncident, PolicyActionModel, PolicyExemptionModel, PolicyModel } from './model/policy';
-import type { SloModel } from './model/slo-model';
 import { renderPolicy } from './render/policy-document';
+import type { SloAlerts } from './slo-alerts';
 import { throwProblems } from '../core/problem';
 import { Ratio } from '../core/ratio';
 
@@ -216,9 +216,13 @@ export class ErrorBudgetPolicy {
     return isCostlyIncident(this._model, Ratio.percent(spent));
   }
 
-  /** @internal */
-  _markdown(slos: readonly SloModel[]): string {
-    return renderPolicy(this._model, slos);
+  /**
+   * The policy as a page for people, in Markdown.
+   *
+   * @param slos - the objectives of the service whose budgets it is about; without them the page speaks of no service.
+   */
+  public toMarkdown(slos?: SloAlerts): string {
+    return renderPolicy(this._model, slos?._slos ?? []);
   }
 }
 

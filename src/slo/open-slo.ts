@@ -1,5 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { checkExport } from './model/open-slo-check';
+import type { SloModel } from './model/slo-model';
+import { importOpenSlo } from './open-slo-import';
 import { renderOpenSlo } from './render/open-slo-documents';
 import { openSloYaml } from './render/open-slo-yaml';
 import type { SloAlerts } from './slo-alerts';
@@ -34,13 +36,37 @@ export class OpenSlo {
   public static of(slos: SloAlerts[], options: OpenSloOptions = {}): OpenSlo {
     const models = slos.flatMap(({ _slos }) => _slos);
     throwProblems('OpenSlo', checkExport(models));
-    return new OpenSlo(openSloYaml(renderOpenSlo(models, options.prometheusUrl ?? 'http://prometheus-operated.monitoring.svc:9090')));
+    return new OpenSlo(models, options);
   }
 
+  /**
+   * Reads documents of OpenSLO v1. What comes from this library returns exactly; what others wrote becomes objectives as far as they can be
+   * counted exactly, and is refused where they cannot.
+   *
+   * @param yaml - all documents that refer to each other, with `---` between them.
+   * @param options - where Prometheus is, for when they are written again.
+   * @throws SRE2311, SRE2312, SRE2313
+   */
+  public static fromYaml(yaml: string, options: OpenSloOptions = {}): OpenSlo {
+    const { models, problems, notes } = importOpenSlo(yaml);
+    throwProblems('OpenSlo', [...problems, ...(problems.length > 0 ? [] : checkExport(models))]);
+    return new OpenSlo(models, options, notes);
+  }
+
+  /** The documents as YAML, with `---` between them. */
+  public readonly yaml: string;
+  /** What was read and not kept because nothing depends on it, one sentence each. */
+  public readonly notes: string[];
+
   private constructor(
-    /** The documents as YAML, with `---` between them. */
-    public readonly yaml: string,
-  ) {}
+    /** @internal */
+    readonly _models: readonly SloModel[],
+    options: OpenSloOptions,
+    notes: readonly string[] = [],
+  ) {
+    this.yaml = openSloYaml(renderOpenSlo(_models, options.prometheusUrl ?? 'http://prometheus-operated.monitoring.svc:9090'));
+    this.notes = [...notes];
+  }
 
   /**
    * Writes the documents to a file.

@@ -1,7 +1,8 @@
 import { Duration } from 'cdk8s';
 import { ErrorBudgetPolicy, ErrorBudgetPolicyProps, PolicyAction, PolicyExemption, ReleaseDecision } from '../../src/slo/error-budget-policy';
+import { declaredSlos } from '../support/declared-slos';
 import { refusal } from '../support/refusal';
-import { sloModel } from '../support/slo-models';
+import { shop } from '../support/service';
 
 const policy = (props: Partial<ErrorBudgetPolicyProps> = {}) => ErrorBudgetPolicy.of({ owner: 'payments', escalation: 'head of engineering', ...props });
 
@@ -27,7 +28,7 @@ test('an incident is costly when it spends more than a fifth of the budget', () 
 });
 
 test('it reads as a page', () => {
-  expect(policy()._markdown([sloModel()])).toBe(`# Error budget policy of checkout
+  expect(policy().toMarkdown(declaredSlos(shop()))).toBe(`# Error budget policy of checkout
 
 | objective | target | counted over | allowed downtime |
 |---|---|---|---|
@@ -53,7 +54,7 @@ The objective that has the least budget left decides. A figure that is missing i
 });
 
 test('a policy without exemptions, and texts that Markdown would take for something else', () => {
-  const text = policy({ exemptions: [], owner: 'the *A* | team', freezeActions: [PolicyAction.of('call', 'Call <bob>')] })._markdown([]);
+  const text = policy({ exemptions: [], owner: 'the *A* | team', freezeActions: [PolicyAction.of('call', 'Call <bob>')] }).toMarkdown();
   expect(text).toContain('No change is exempt.');
   expect(text).toContain('Kept by the \\*A\\* \\| team.');
   expect(text).toContain('Call \\<bob\\>');

@@ -109,3 +109,13 @@ test('fails when a composite comes without its parts', () => {
   const composite = sloModel({ name: 'health', indicator: { kind: 'composite', components: [{ slo: 'latency', weight: Ratio.ONE, objective: Ratio.percent(99) }] } });
   expect(refusal(() => documents([composite]))).toBe('OpenSlo: slos["health"] must come with all objectives that it is made of, got "latency". Export all objectives of the service together. [SRE2312]');
 });
+
+test('what was exported is read and written again', () => {
+  const { yaml } = OpenSlo.of([declaredSlos(shop())]);
+  const read = OpenSlo.fromYaml(yaml);
+  expect([read.yaml, read.notes]).toEqual([yaml, []]);
+});
+
+test('fails when documents cannot be read', () => {
+  expect(refusal(() => OpenSlo.fromYaml(''))).toBe('OpenSlo: text must hold at least one document of kind SLO, got "none". Pass the text of all documents, with "---" between them. [SRE2311]');
+});
