@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
-import { checkPercent, checkPolicy } from './model/policy-check';
 import { decide, isCostlyIncident, PolicyActionModel, PolicyExemptionModel, PolicyModel } from './model/policy';
+import { checkPercent, checkPolicy } from './model/policy-check';
 import { renderPolicy } from './render/policy-document';
 import type { SloAlerts } from './slo-alerts';
 import { throwProblems } from '../core/problem';

@@ -1,4 +1,4 @@
-import { parseAllDocuments } from 'yaml';
+import { Document, parseAllDocuments } from 'yaml';
 import { KINDS, OpenSloLibrary } from './model/open-slo-library';
 import { Findings, OpenSloNode } from './model/open-slo-node';
 import type { SloModel } from './model/slo-model';
@@ -42,7 +42,7 @@ function distinct<Item>(items: readonly Item[]): Item[] {
   return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
 }
 
-function toPlain(document: { toJS(options: object): unknown }, place: string, findings: Findings): unknown {
+function toPlain(document: Document.Parsed, place: string, findings: Findings): unknown {
   try {
     return document.toJS({ maxAliasCount: 100 });
   } catch (error) {

@@ -6,8 +6,9 @@ import { periodMs, ServiceIdentity, SloModel } from './model/slo-model';
 import { isUnreachable, standardTiers } from './model/tiers';
 import { readSli, SliReading } from './open-slo-indicators';
 import { readTiers } from './open-slo-tiers';
-import { renderComparison } from './render/open-slo-indicator';
 import { MONTH_START, openSloDuration, shorten } from './render/open-slo-documents';
+import { renderComparison } from './render/open-slo-indicator';
+import { sloKey } from './render/open-slo-names';
 import { Ratio } from '../core/ratio';
 
 const LEAVE = 'Remove the annotation to take what the document says.';
@@ -16,7 +17,8 @@ export function readSlos(library: OpenSloLibrary, findings: Findings): SloModel[
   for (const source of library.all('DataSource')) checkDataSource(source);
   for (const target of library.all('AlertNotificationTarget')) checkTarget(target);
   const models = library.all('SLO').flatMap((document) => readSlo(document, library));
-  const twice = models.filter((model, index) => models.some((other, at) => at < index && JSON.stringify([other.service, other.name]) === JSON.stringify([model.service, model.name])));
+  const keys = models.map((model) => JSON.stringify(sloKey(model)));
+  const twice = models.filter((_, index) => keys.indexOf(keys[index]) < index);
   for (const { name } of twice) {
     findings.problems.push({ code: 'SRE2311', prop: 'text', must: 'name each objective of a service once', got: name, fix: 'Rename one of the documents of kind SLO.' });
   }
@@ -76,7 +78,7 @@ function readSlo(document: OpenSloNode, library: OpenSloLibrary): SloModel[] {
       groupBy: sli?.groupBy ?? [],
       tiers,
       unreachableTiers: rest?.unreachableTiers ?? (given.exists ? [] : standardTiers(period).filter((tier) => isUnreachable({ objective }, tier))),
-      budgetAlerts: rest?.budgetAlerts ?? { left: [50, 25, 0].map((percent) => Ratio.percent(percent)), forecastMs: Math.max(3_600_000, Math.min(3 * DAY, periodMs({ period }) / 10)), noData: true },
+      budgetAlerts: rest?.budgetAlerts ?? ordinaryBudgetAlerts(period),
       scrapeIntervalMs: rest?.scrapeIntervalMs ?? 15_000,
       owner: rest?.owner,
       dashboardUrl: rest?.dashboardUrl,
@@ -89,6 +91,15 @@ function readSlo(document: OpenSloNode, library: OpenSloLibrary): SloModel[] {
   spec.done();
   readMetadata(document, { displayName: 'read', labels: 'read' });
   return models;
+}
+
+/** What an objective is told of that says nothing of it. */
+function ordinaryBudgetAlerts(period: SloModel['period']): SloModel['budgetAlerts'] {
+  return {
+    left: [50, 25, 0].map((percent) => Ratio.percent(percent)),
+    forecastMs: Math.max(3_600_000, Math.min(3 * DAY, periodMs({ period }) / 10)),
+    noData: true,
+  };
 }
 
 function readService(reference: OpenSloNode, library: OpenSloLibrary): ServiceIdentity {

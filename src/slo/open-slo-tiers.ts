@@ -56,7 +56,8 @@ interface Condition {
   readonly burn: Ratio;
 }
 
-function ownTier(own: OpenSloNode, { window, threshold, severity, longMs, burn }: Condition, targets: readonly (OpenSloNode | undefined)[]): TierModel {
+function ownTier(own: OpenSloNode, condition: Condition, targets: readonly (OpenSloNode | undefined)[]): TierModel {
+  const { window, threshold, severity, longMs, burn } = condition;
   const tier = readTierJson(own);
   const fix = 'Remove the annotation to take what the document says.';
   if (tier.longMs !== undefined && openSloDuration(tier.longMs) !== window.value) window.problem('SRE2311', `be ${openSloDuration(tier.longMs)}, as the annotation says`, fix);

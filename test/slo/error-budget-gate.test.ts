@@ -40,7 +40,8 @@ test('it ends, is deleted, and is tried again only while nobody can tell', () =>
     ttlSecondsAfterFinished: 86_400,
     podFailurePolicy: { rules: [{ action: 'FailJob', onExitCodes: { containerName: 'gate', operator: 'In', values: [1, 2, 64] } }] },
   });
-  expect(gate({ deadline: Duration.minutes(2), timeToLive: Duration.hours(1) }).job.spec).toMatchObject({ activeDeadlineSeconds: 120, ttlSecondsAfterFinished: 3600 });
+  const { job } = gate({ deadline: Duration.minutes(2), timeToLive: Duration.hours(1) });
+  expect(job.spec).toMatchObject({ activeDeadlineSeconds: 120, ttlSecondsAfterFinished: 3600 });
 });
 
 test('it runs the script with the promtool of an image of a version', () => {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { Ratio } from '../../src/core/ratio';
 import { formatProblem } from '../../src/core/problem';
+import { Ratio } from '../../src/core/ratio';
 import type { IndicatorModel, SloModel, TierModel } from '../../src/slo/model/slo-model';
 import { importOpenSlo } from '../../src/slo/open-slo-import';
 import { renderOpenSlo } from '../../src/slo/render/open-slo-documents';
@@ -31,8 +31,13 @@ const indicator: fc.Arbitrary<IndicatorModel> = fc.oneof(
 );
 
 const tier: fc.Arbitrary<TierModel> = fc.record({
-  name: text, notification: fc.constantFrom('page' as const, 'ticket' as const), severity: fc.constantFrom('SEV1' as const, 'SEV2' as const, 'SEV3' as const),
-  longMs: ms, shortMs: ms, burn: fc.oneof(ratio, fc.constant(Ratio.of(14.4))), keepFiringForMs: maybe(ms),
+  name: text,
+  notification: fc.constantFrom('page' as const, 'ticket' as const),
+  severity: fc.constantFrom('SEV1' as const, 'SEV2' as const, 'SEV3' as const),
+  longMs: ms,
+  shortMs: ms,
+  burn: fc.oneof(ratio, fc.constant(Ratio.of(14.4))),
+  keepFiringForMs: maybe(ms),
 });
 
 const slo: fc.Arbitrary<SloModel> = fc.record({
@@ -59,7 +64,8 @@ const slo: fc.Arbitrary<SloModel> = fc.record({
 });
 
 /** Objectives of which the last is made of the others of its service. */
-const slos = fc.tuple(fc.uniqueArray(slo, { minLength: 1, maxLength: 4, selector: ({ service, name: own }) => JSON.stringify([service, own]) }), fc.boolean(), ratio)
+const distinct = fc.uniqueArray(slo, { minLength: 1, maxLength: 4, selector: ({ service, name: own }) => JSON.stringify([service, own]) });
+const slos = fc.tuple(distinct, fc.boolean(), ratio)
   .map(([models, composite, weight]): SloModel[] => {
     const parts = models.filter(({ service }) => JSON.stringify(service) === JSON.stringify(models[0].service));
     if (!composite) return models;
@@ -135,8 +141,8 @@ describe('documents of others', () => {
       kind: 'classic-histogram', bucket: { metric: 'd_seconds_bucket', matchers: [] }, le: ['1', '1.0'],
     }],
     ['a stored ratio of successes', `{ ratioMetric: { rawType: success, raw: ${metric('avg(probe_success)')} } }`, { kind: 'probe', success: { metric: 'probe_success' } }],
-  ])('%s', (_, sli, indicator) => {
-    expect(only(foreign({ sli })).indicator).toMatchObject(indicator);
+  ])('%s', (_, sli, expected) => {
+    expect(only(foreign({ sli })).indicator).toMatchObject(expected);
   });
 
   test('labels behind "by" group the objective', () => {
@@ -146,8 +152,8 @@ describe('documents of others', () => {
   test.each<[string, string, string, object]>([
     ['the age of a success', 'time() - max(last_success)', 'lte, value: 3600', { kind: 'freshness', lastSuccess: { metric: 'last_success', matchers: [] }, maxAgeSeconds: 3600 }],
     ['a throughput', 'sum(rate(done_total[5m]))', 'gte, value: 2.5', { kind: 'throughput', processed: [{ metric: 'done_total', matchers: [] }], minPerSecond: 2.5 }],
-  ])('%s', (_, query, op, indicator) => {
-    expect(only(foreign({ sli: threshold(query), objectives: `[{ op: ${op}, target: 0.99 }]` })).indicator).toEqual(indicator);
+  ])('%s', (_, query, op, expected) => {
+    expect(only(foreign({ sli: threshold(query), objectives: `[{ op: ${op}, target: 0.99 }]` })).indicator).toEqual(expected);
   });
 
   test('several objectives of one indicator become several', () => {

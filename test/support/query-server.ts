@@ -6,6 +6,8 @@ export type Answer = { readonly status?: number; readonly body: string } | 'hang
 
 /** A server on loopback that speaks as much of the query API of Prometheus as a test wants it to. */
 export class QueryServer {
+  static readonly NOTHING: Answer = { body: '{"status":"success","data":{"resultType":"vector","result":[]}}' };
+
   static async start(): Promise<QueryServer> {
     const server = new QueryServer();
     await new Promise<void>((resolve) => server.server.listen(0, '127.0.0.1', resolve));
@@ -16,8 +18,6 @@ export class QueryServer {
   static value(value: string): Answer {
     return { body: `{"status":"success","data":{"resultType":"vector","result":[{"metric":{},"value":[1712345678.9,${JSON.stringify(value)}]}]}}` };
   }
-
-  static readonly NOTHING: Answer = { body: '{"status":"success","data":{"resultType":"vector","result":[]}}' };
 
   readonly queries: string[] = [];
   readonly headers: IncomingMessage['headers'][] = [];

@@ -96,8 +96,8 @@ exit "$code"
 `;
 }
 
-function verdict(word: string, actions: readonly PolicyActionModel[]): string {
-  return `${word}: ${actions.map(({ text }) => text).join('; ')}.`;
+function verdict(outcome: string, actions: readonly PolicyActionModel[]): string {
+  return `${outcome}: ${actions.map(({ text }) => text).join('; ')}.`;
 }
 
 /** Sets answer to the budget that is left, to nothing when there are no samples, or fails with the reason in answer. */

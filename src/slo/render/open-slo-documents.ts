@@ -14,7 +14,12 @@ export const MONTH_START = '2020-01-01 00:00:00';
 export interface OpenSloDocument {
   readonly apiVersion: 'openslo/v1';
   readonly kind: string;
-  readonly metadata: { readonly name: string; readonly displayName?: string; readonly labels?: object; readonly annotations?: Readonly<Record<string, string>> };
+  readonly metadata: {
+    readonly name: string;
+    readonly displayName?: string;
+    readonly labels?: object;
+    readonly annotations?: Readonly<Record<string, string>>;
+  };
   readonly spec: object;
 }
 
@@ -81,8 +86,7 @@ function renderSlo(slo: SloModel, service: string, names: DocumentNames): OpenSl
 
 /** What OpenSLO has no words for, or none that are exact. */
 function restOf(slo: SloModel): object {
-  const { name, title, impact, unreachableTiers, budgetAlerts, scrapeIntervalMs, owner, dashboardUrl, runbookBaseUrl, expectedEventsPerHour, dependencies } = slo;
-  const { period, description, objective, timeSlice } = slo;
+  const { name, title, impact, period, description, objective, timeSlice } = slo;
   return {
     name,
     title: title === '' ? title : undefined,
@@ -92,7 +96,14 @@ function restOf(slo: SloModel): object {
     maxErrorRatio: unlessExact(timeSlice && timeSlice.maxErrorRatio.complement()) && timeSlice?.maxErrorRatio,
     periodMs: period.kind === 'rolling' && period.ms % MINUTE !== 0 ? period.ms : undefined,
     labels: labelsOf(slo, false),
-    unreachableTiers, budgetAlerts, scrapeIntervalMs, owner, dashboardUrl, runbookBaseUrl, expectedEventsPerHour, dependencies,
+    unreachableTiers: slo.unreachableTiers,
+    budgetAlerts: slo.budgetAlerts,
+    scrapeIntervalMs: slo.scrapeIntervalMs,
+    owner: slo.owner,
+    dashboardUrl: slo.dashboardUrl,
+    runbookBaseUrl: slo.runbookBaseUrl,
+    expectedEventsPerHour: slo.expectedEventsPerHour,
+    dependencies: slo.dependencies,
   };
 }
 
@@ -128,7 +139,13 @@ function renderObjectives(slo: SloModel, names: DocumentNames): object[] {
 function renderTier(tier: TierModel, name: string): OpenSloDocument[] {
   const { name: tierName, notification, severity, shortMs, keepFiringForMs, longMs, burn } = tier;
   const rest = {
-    name: tierName, notification, severity, shortMs, keepFiringForMs, longMs: longMs % MINUTE === 0 && longMs > 0 ? undefined : longMs, burn: unlessExact(burn),
+    name: tierName,
+    notification,
+    severity,
+    shortMs,
+    keepFiringForMs,
+    longMs: longMs % MINUTE === 0 && longMs > 0 ? undefined : longMs,
+    burn: unlessExact(burn),
   };
   return [
     document('AlertCondition', name, {

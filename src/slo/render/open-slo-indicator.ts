@@ -23,14 +23,21 @@ function source(query: string): MetricSource {
 }
 
 export function renderIndicator(indicator: IndicatorModel, groupBy: readonly string[]): IndicatorSpec | undefined {
-  const over = (aggregation: string, expr: string) => (groupBy.length === 0 ? `${aggregation}(${expr})` : `${aggregation} by (${groupBy.join(', ')}) (${expr})`);
+  const by = groupBy.length === 0 ? '' : ` by (${groupBy.join(', ')}) `;
+  const over = (aggregation: string, expr: string) => `${aggregation}${by}(${expr})`;
   const sum = (selectors: readonly Selector[], of: (text: string) => string = (text) => text) =>
     selectors.map((selector) => over('sum', of(renderSelector(selector)))).join(' + ');
   switch (indicator.kind) {
     case 'events':
       return { ratioMetric: { counter: true, [indicator.count.of]: source(sum(indicator.count.selectors)), total: source(sum(indicator.total)) } };
     case 'classic-histogram':
-      return { ratioMetric: { counter: true, good: source(sum([narrow(indicator.bucket, [leMatcher(indicator.le)])])), total: source(sum([indicator.count])) } };
+      return {
+        ratioMetric: {
+          counter: true,
+          good: source(sum([narrow(indicator.bucket, [leMatcher(indicator.le)])])),
+          total: source(sum([indicator.count])),
+        },
+      };
     case 'native-histogram': {
       const good = (text: string) => `histogram_fraction(0, ${indicator.threshold}, ${text}) * histogram_count(${text})`;
       return { ratioMetric: { counter: true, good: source(sum([indicator.histogram], good)), total: source(sum([indicator.histogram], (text) => `histogram_count(${text})`)) } };

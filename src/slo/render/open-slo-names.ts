@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { SloModel } from '../model/slo-model';
 
 /** Names of documents: RFC 1123, at most 63 characters, and different for different things. */
@@ -20,22 +21,13 @@ export class DocumentNames {
   }
 
   private withHash(name: string, parts: readonly string[]): string {
-    const hash = fnv1a(JSON.stringify(parts));
+    const hash = createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 10);
     return `${name.slice(0, this.longest - hash.length - 1).replace(/-+$/, '')}-${hash}`.replace(/^-/, '');
   }
 }
 
 function plainName(parts: readonly string[]): string {
   return parts.join('-').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
-}
-
-/** Two short hashes in a row: 64 bits that need no module. @see http://www.isthe.com/chongo/tech/comp/fnv/ */
-function fnv1a(text: string): string {
-  return [0x811c9dc5, 0x01000193].map((seed) => {
-    let hash = seed;
-    for (const byte of Buffer.from(text)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
-    return hash.toString(16).padStart(8, '0');
-  }).join('');
 }
 
 /** What tells a service apart, and what tells an objective apart. */

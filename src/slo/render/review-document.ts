@@ -1,5 +1,5 @@
+import { METRIC, sloSeries } from './metric-names';
 import { policySections } from './policy-document';
-import { METRIC, serviceLabels, sloSeries } from './metric-names';
 import { page, periodText } from './review-page';
 import { escapeMarkdown, codeBlock, table } from '../../core/markdown';
 import { promDuration } from '../../core/prom-duration';
