@@ -21,7 +21,6 @@ export class QueryServer {
 
   readonly queries: string[] = [];
   readonly headers: IncomingMessage['headers'][] = [];
-  answer: (query: string) => Answer = () => QueryServer.NOTHING;
   private readonly server: Server = createServer((request, response) => {
     const url = new URL(request.url!, 'http://localhost');
     if (url.pathname !== '/api/v1/query') {
@@ -34,6 +33,8 @@ export class QueryServer {
     const answer = this.answer(query);
     if (answer !== 'hang') response.writeHead(answer.status ?? 200, { 'content-type': 'application/json' }).end(answer.body);
   });
+
+  answer: (query: string) => Answer = () => QueryServer.NOTHING;
 
   get url(): string {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
