@@ -10,14 +10,16 @@ const PIECES = [
   '{{', '}}', '{', '"', '\'', '`', '\\', '\n', '\t', ' ', '#', ': ', '- ', '|', '%',
   '$value', '0x17', 'yes', '~', '<b>', '\0', '\u2028', 'ü', '日本', '```', '1. ',
 ];
-const TEXT = fc.oneof(fc.array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ maxLength: 3 })), { maxLength: 6 }).map((parts) => parts.join('')), fc.string());
+const MIXED = fc.array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ maxLength: 3 })), { maxLength: 6 }).map((parts) => parts.join(''));
+const TEXT = fc.oneof(MIXED, fc.string());
 const DECLARED = fc.record({
   impact: TEXT, summary: TEXT, text: TEXT, value: TEXT, label: TEXT, group: TEXT, meaning: TEXT, step: TEXT, query: TEXT, word: TEXT, cell: TEXT,
 });
 
 type Declared = typeof DECLARED extends fc.Arbitrary<infer T> ? T : never;
 
-function declare({ impact, summary, text, value, label, group, meaning, step, query, word, cell }: Declared, output: RuleOutput): { app: App; rules: PrometheusRules } {
+function declare(declared: Declared, output: RuleOutput): { app: App; rules: PrometheusRules } {
+  const { impact, summary, text, value, label, group, meaning, step, query, word, cell } = declared;
   const app = new App();
   const chart = new Chart(app, 'shop', { namespace: 'shop' });
   const runbook = new Runbook({
