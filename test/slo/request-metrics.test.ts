@@ -20,7 +20,7 @@ const latency = (metrics: RequestMetrics, ms: number) => rates(Indicator.latency
 
 const OWN = 'namespace="shop",service="checkout"';
 const HEALTH = '(/health|/healthz|/livez|/readyz|/startupz|/ping|/metrics|/-/healthy|/-/ready|/actuator/health|/actuator/prometheus)(/.*)?';
-const CLIENT_ERROR = '4[^2].|42[^9]';
+const CLIENT_ERROR = '4[013-9xX].|42[0-8]';
 const GRPC_HEALTH = '(grpc\\\\.health\\\\.v1\\\\.Health|grpc\\\\.reflection\\\\.v1\\\\.ServerReflection|grpc\\\\.reflection\\\\.v1alpha\\\\.ServerReflection)(/.*)?';
 const GRPC_CLIENT = 'Canceled|InvalidArgument|NotFound|AlreadyExists|PermissionDenied|Unauthenticated|FailedPrecondition|Aborted|OutOfRange';
 
@@ -123,7 +123,7 @@ test('without a namespace, a service is selected by its name', () => {
   const total = (metrics: RequestMetrics) => availability(metrics, { namespace: undefined }).total;
   expect(total(RequestMetrics.istio({ excludedStatus: '' }))).toBe('sum(rate(istio_requests_total{destination_service_name="checkout",reporter="destination"}[5m15s]))');
   expect(total(RequestMetrics.envoyGateway({ excludedStatus: '' })))
-    .toBe('sum(rate(envoy_cluster_upstream_rq{envoy_cluster_name=~"httproute/[^/]{1,63}/checkout/rule/.+"}[5m15s]))');
+    .toBe('sum(rate(envoy_cluster_upstream_rq{envoy_cluster_name=~"httproute/[a-z0-9-]{1,63}/checkout/rule/.+"}[5m15s]))');
 });
 
 test('the count of OpenTelemetry follows the name of its histogram', () => {
@@ -157,3 +157,12 @@ test('options that change later do not change the metrics', () => {
   healthPaths.push('/down');
   expect(availability(metrics).total).toBe(`sum(rate(http_requests_total{${OWN},path!~"(/up)(/.*)?"}[5m15s]))`);
 });
+
+test.each(Object.entries(METRIC_CONVENTIONS))('regular expressions of %s have no negated class: Prometheus takes milliseconds to compile one, at each evaluation', (_, convention) => {
+  expect(JSON.stringify(convention)).not.toContain('[^');
+});
+
+test.each([['400', true], ['404', true], ['420', true], ['428', true], ['429', false], ['430', true], ['499', true], ['4xx', true], ['4XX', true], ['200', false], ['503', false], ['5xx', false]])(
+  'by its status %s a request is not counted: %s', (status, excluded) => {
+    expect(new RegExp(`^(?:${METRIC_CONVENTIONS.prometheusClient.status.excluded})$`).test(status)).toBe(excluded);
+  });

@@ -55,7 +55,7 @@ export const HEALTH_PATHS = [
 const GRPC_HEALTH = ['grpc.health.v1.Health', 'grpc.reflection.v1.ServerReflection', 'grpc.reflection.v1alpha.ServerReflection'];
 
 /** A status of HTTP: 5xx failed; 4xx is the client's fault, but for 429, which the service decides. Reads classes such as `5xx` as well. */
-const HTTP_STATUS = { failure: '5..', excluded: '4[^2].|42[^9]', onDuration: true } as const;
+const HTTP_STATUS = { failure: '5..', excluded: '4[013-9xX].|42[0-8]', onDuration: true } as const;
 
 /**
  * What a server is to blame for, and what the caller is. Throttling, ResourceExhausted, is what 429 is to HTTP: counted, and good.

@@ -36,7 +36,7 @@ function identity({ selection }: MetricConvention, { name, namespace, metricLabe
     case 'own-labels': return equals(metricLabels);
     case 'envoy-route': {
       // As long as a namespace may be; linters object to an endless part in the middle.
-      const route = `httproute/${namespace === undefined ? '[^/]{1,63}' : quoteRegex(namespace)}/${quoteRegex(name)}/rule/.+`;
+      const route = `httproute/${namespace === undefined ? '[a-z0-9-]{1,63}' : quoteRegex(namespace)}/${quoteRegex(name)}/rule/.+`;
       return [matching(selection.label, route)];
     }
     case 'name': return [
