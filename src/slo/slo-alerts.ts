@@ -129,7 +129,7 @@ export class SloAlerts extends Construct {
    * is quiet below, when nothing is wrong, without traffic and for a single failure. Save them beside `rules.toRuleFiles()`.
    */
   public unitTests(): { [file: string]: string } {
-    return renderUnitTests(this._slos, Object.keys(this.rules.toRuleFiles()));
+    return renderUnitTests(this._slos, this.rules.toRuleFiles(), this.service.metricLabels);
   }
 
   private emitInhibition({ monitoring }: Platform): ApiObject {

@@ -37,14 +37,14 @@ function share(metric: string, service: ServiceIdentity, more: readonly Matcher[
   return `${of('bad')} / ignoring (event) (${of('total')} > 0)`;
 }
 
-/** Longer windows: averages of tiles that do not overlap, so that a gap costs only itself. */
+/** Longer windows: sums of tiles that do not overlap, over the whole window: a gap costs only itself, and a young objective has no more events than it saw. */
 export function averageRules(service: ServiceIdentity, { averages }: WindowPlan): Recording[] {
   const tile = ofService(METRIC.tile, service);
   const hour = `avg_over_time(${tile}${range(HOUR_TILE_MS)})`;
   const since = ofService(METRIC.sinceHour, service);
   return [
     recording(METRIC.tile, ofService(METRIC.eventsRate(TILE_MS), service)),
-    ...averages.map((ms) => recording(METRIC.eventsRate(ms), `avg_over_time(${tile}${range(ms)})`)),
+    ...averages.map((ms) => recording(METRIC.eventsRate(ms), `sum_over_time(${tile}${range(ms)}) / ${ms / TILE_MS}`)),
     ...averages.map((ms) => errorRatio(service, ms)),
     // Evaluated every five minutes, so exactly one of them falls into the first five minutes of an hour.
     recording(METRIC.hourTile, `${hour} and on () (minute() < 5)`),
