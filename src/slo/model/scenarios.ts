@@ -143,11 +143,11 @@ function promisedSeconds(slo: SloModel, tier: TierModel): number | undefined {
 function boundary(slo: SloModel, tier: TierModel): Scenario[] {
   const rate = busyRate(slo);
   const threshold = thresholdOf(slo, tier).toNumber();
-  const events = rate * tier.longMs / 1_000;
+  const seconds = Math.max(HOUR + 10 * MINUTE, tier.shortMs / 1_000);
+  const events = rate * Math.min(seconds, tier.longMs / 1_000);
   const evident = (Math.sqrt(threshold) + SIGNIFICANT_Z / 2 / Math.sqrt(events)) ** 2;
   const above = Math.max(1.1 * threshold, 1.05 * evident, 2.5 / events);
   const pace = paceOf(tier);
-  const seconds = Math.max(HOUR + 10 * MINUTE, tier.shortMs / 1_000);
   const alert = burnAlert(slo, tier);
   const steady = (name: string, share: number, fires: boolean): Scenario => ({
     name,
