@@ -108,6 +108,22 @@ groups:
     expect(await ask(prometheus => prometheus.query('count_over_time(twice[12h])', END))).toMatchObject([{ value: 720 }]);
   });
 
+  test('what a rule costs is told apart, and is the same when the last hours are in memory', () => {
+    const outcomes = [undefined, END - 2 * HOUR].map(memoryFrom => {
+      rmSync(dataDir, { recursive: true, force: true });
+      backfill(dataDir, [counter(1)].map(history => ({ ...history, samples: [...history.samples].filter(([time]) => time < END - 2 * HOUR) })));
+      backfill(dataDir, [counter(1)].map(history => ({ ...history, samples: [...history.samples].filter(([time]) => time >= END - 2 * HOUR) })));
+      return replay({ dataDir, rules, start: END - HOUR, end: END, memoryFrom });
+    });
+    const [onDisk, inMemory] = outcomes.map(({ costs }) => costs.map(({ rule, evaluations, samplesRead }) => ({ rule, evaluations, samplesRead })));
+    expect(inMemory).toEqual(onDisk);
+    expect(inMemory).toContainEqual({ rule: 'rate5m', evaluations: 60, samplesRead: 300 });
+    for (const { cpuSeconds, costs, samplesRead } of outcomes) {
+      expect(cpuSeconds).toBeGreaterThan(0);
+      expect(costs.reduce((sum, cost) => sum + cost.samplesRead, 0)).toBe(samplesRead);
+    }
+  });
+
   test('a rule that fails is named with time and reason', () => {
     backfill(dataDir, [counter(1)]);
     const failing = { 'a.yml': '{ groups: [{ name: a, rules: [{ record: "a", expr: "requests_total + on () (requests_total or up or vector(1))" }] }] }' };

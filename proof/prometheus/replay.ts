@@ -11,6 +11,22 @@ export interface ReplayOptions {
   readonly end: number;
   /** Of rule groups that have none, in seconds. @default 30 */
   readonly interval?: number;
+  /**
+   * Blocks that begin at or after this time are read into memory first, where a server has its last hours: they cost what they cost there.
+   * They become part of the block of what is recorded as well.
+   * @default - all blocks stay on disk
+   */
+  readonly memoryFrom?: number;
+}
+
+export interface ExpressionCost {
+  readonly rule: string;
+  /** As Prometheus prints it. */
+  readonly expr: string;
+  readonly evaluations: number;
+  readonly samplesRead: number;
+  /** By the clock. */
+  readonly seconds: number;
 }
 
 export interface ReplayOutcome {
@@ -19,6 +35,10 @@ export interface ReplayOutcome {
   /** Samples that all rules read together: what `totalQueryableSamples` is for one query. */
   readonly samplesRead: number;
   readonly seconds: number;
+  /** Processor time of the evaluations, garbage collection included, without opening and writing blocks. */
+  readonly cpuSeconds: number;
+  /** What each expression cost over all its evaluations; equal expressions of several rules are one. */
+  readonly costs: ExpressionCost[];
   /** Rules that could not be evaluated, with time and reason; a replay ends after a hundred. */
   readonly failures: string[];
 }
@@ -29,10 +49,10 @@ export interface ReplayOutcome {
  * its own. A second replay that begins where one ended is a server that restarted, except that pending alerts begin anew.
  */
 export function replay(options: ReplayOptions): ReplayOutcome {
-  const { dataDir, start, end, interval = 30 } = options;
+  const { dataDir, start, end, interval = 30, memoryFrom = 0 } = options;
   return withFiles(options.rules, folder => {
     // The phase of a group follows from its file's name, which is relative for that reason: each run has the same.
-    const request = { dataDir, files: Object.keys(options.rules), start, end, interval };
+    const request = { dataDir, files: Object.keys(options.rules), start, end, interval, memoryFrom };
     return JSON.parse(run(enginePath('replay'), [JSON.stringify(request)], { cwd: folder }).stdout);
   });
 }

@@ -8,10 +8,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"log/slog"
+	"math"
 	"net/url"
 	"os"
 	"path/filepath"
 	"sort"
+	"syscall"
 	"time"
 
 	"github.com/prometheus/prometheus/model/labels"
@@ -29,13 +31,28 @@ type request struct {
 	End   float64 `json:"end"`
 	// Of groups that have none, in seconds.
 	Interval float64 `json:"interval"`
+	// Blocks that begin at or after this time are held in memory, as a server holds the last hours. Zero for none.
+	MemoryFrom float64 `json:"memoryFrom"`
 }
 
 type answer struct {
-	Evaluations int      `json:"evaluations"`
-	SamplesRead int64    `json:"samplesRead"`
-	Seconds     float64  `json:"seconds"`
-	Failures    []string `json:"failures"`
+	Evaluations int     `json:"evaluations"`
+	SamplesRead int64   `json:"samplesRead"`
+	Seconds     float64 `json:"seconds"`
+	// Of this process, garbage collection included, while it evaluated.
+	CPUSeconds float64  `json:"cpuSeconds"`
+	Failures   []string `json:"failures"`
+	// What each expression cost over all its evaluations.
+	Costs []*cost `json:"costs"`
+}
+
+// cost is what one expression of a rule read, and how long its queries took.
+type cost struct {
+	Rule        string  `json:"rule"`
+	Expr        string  `json:"expr"`
+	Evaluations int     `json:"evaluations"`
+	SamplesRead int64   `json:"samplesRead"`
+	Seconds     float64 `json:"seconds"`
 }
 
 // Of a rule that fails each time, the first failures say enough.
@@ -57,18 +74,23 @@ func replay(argument string) (result answer, err error) {
 	if err := json.Unmarshal([]byte(argument), &asked); err != nil {
 		return result, err
 	}
-	store, err := openStore(asked.DataDir)
+	memoryFrom := int64(math.MaxInt64)
+	if asked.MemoryFrom > 0 {
+		memoryFrom = seconds(asked.MemoryFrom).UnixMilli()
+	}
+	store, err := openStore(context.Background(), asked.DataDir, memoryFrom)
 	if err != nil {
 		return result, err
 	}
 	defer store.close()
 
-	groups, err := loadGroups(asked, store, &result.SamplesRead)
+	costs := map[string]*cost{}
+	groups, err := loadGroups(asked, store, costs)
 	if err != nil {
 		return result, err
 	}
 	result.Failures = []string{}
-	began := time.Now()
+	began, cpuBegan := time.Now(), cpuSeconds()
 	for _, due := range schedule(groups, seconds(asked.Start), seconds(asked.End)) {
 		result.Failures = append(result.Failures, due.evaluate()...)
 		result.Evaluations += len(due.group.Rules())
@@ -77,10 +99,17 @@ func replay(argument string) (result answer, err error) {
 		}
 	}
 	result.Seconds = time.Since(began).Seconds()
+	result.CPUSeconds = cpuSeconds() - cpuBegan
+	result.Costs = []*cost{}
+	for _, one := range costs {
+		result.SamplesRead += one.SamplesRead
+		result.Costs = append(result.Costs, one)
+	}
+	sort.Slice(result.Costs, func(i, j int) bool { return result.Costs[i].Expr < result.Costs[j].Expr })
 	return result, store.keep()
 }
 
-func loadGroups(asked request, store *store, samplesRead *int64) (map[string]*rules.Group, error) {
+func loadGroups(asked request, store *store, costs map[string]*cost) (map[string]*rules.Group, error) {
 	interval := time.Duration(asked.Interval * float64(time.Second))
 	engine := promql.NewEngine(promql.EngineOpts{
 		Logger:                   slog.New(slog.DiscardHandler),
@@ -93,7 +122,7 @@ func loadGroups(asked request, store *store, samplesRead *int64) (map[string]*ru
 		Parser:                   parser.NewParser(parser.Options{}),
 	})
 	manager := rules.NewManager(&rules.ManagerOptions{
-		QueryFunc:    rules.EngineQueryFunc(counting{engine, samplesRead}, store),
+		QueryFunc:    rules.EngineQueryFunc(counting{engine, costs}, store),
 		NotifyFunc:   func(context.Context, string, ...*rules.Alert) {},
 		AppendableV2: store,
 		Queryable:    store,
@@ -155,15 +184,24 @@ func seconds(unix float64) time.Time {
 	return time.UnixMilli(int64(unix * 1000)).UTC()
 }
 
-// counting is the query engine, and counts what queries read.
+// cpuSeconds is the time that this process has spent on processors.
+func cpuSeconds() float64 {
+	var usage syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &usage); err != nil {
+		return 0
+	}
+	return time.Duration(usage.Utime.Nano() + usage.Stime.Nano()).Seconds()
+}
+
+// counting is the query engine, and counts what queries cost.
 type counting struct {
 	promql.QueryEngine
-	samplesRead *int64
+	costs map[string]*cost
 }
 
 type countingQuery struct {
 	promql.Query
-	samplesRead *int64
+	costs map[string]*cost
 }
 
 func (c counting) NewInstantQuery(ctx context.Context, q storage.Queryable, opts promql.QueryOpts, expr string, at time.Time) (promql.Query, error) {
@@ -171,11 +209,20 @@ func (c counting) NewInstantQuery(ctx context.Context, q storage.Queryable, opts
 	if err != nil {
 		return nil, err
 	}
-	return countingQuery{query, c.samplesRead}, nil
+	return countingQuery{query, c.costs}, nil
 }
 
 func (q countingQuery) Exec(ctx context.Context) *promql.Result {
+	began := time.Now()
 	result := q.Query.Exec(ctx)
-	*q.samplesRead += q.Stats().Samples.TotalSamples
+	expr := q.Query.String()
+	one := q.costs[expr]
+	if one == nil {
+		one = &cost{Rule: rules.FromOriginContext(ctx).Name, Expr: expr}
+		q.costs[expr] = one
+	}
+	one.Evaluations++
+	one.SamplesRead += q.Stats().Samples.TotalSamples
+	one.Seconds += time.Since(began).Seconds()
 	return result
 }

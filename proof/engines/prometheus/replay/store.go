@@ -3,12 +3,15 @@ package main
 import (
 	"context"
 	"log/slog"
+	"math"
 	"os"
 	"path/filepath"
 	"time"
 
+	"github.com/prometheus/prometheus/model/labels"
 	"github.com/prometheus/prometheus/storage"
 	"github.com/prometheus/prometheus/tsdb"
+	"github.com/prometheus/prometheus/tsdb/chunkenc"
 )
 
 // store reads the blocks of a data folder and what was recorded meanwhile, and records in memory.
@@ -19,7 +22,8 @@ type store struct {
 	recorded *tsdb.DB
 }
 
-func openStore(folder string) (*store, error) {
+// openStore reads the blocks of a folder; those that begin at or after a time, in milliseconds, are held in memory.
+func openStore(ctx context.Context, folder string, memoryFrom int64) (*store, error) {
 	logger := slog.New(slog.DiscardHandler)
 	source, err := tsdb.OpenDBReadOnly(folder, "", logger)
 	if err != nil {
@@ -45,7 +49,45 @@ func openStore(folder string) (*store, error) {
 		return nil, err
 	}
 	recorded.DisableCompactions()
-	return &store{folder, blocks, source, recorded}, nil
+	s := &store{folder: folder, source: source, recorded: recorded}
+	for _, block := range blocks {
+		if block.Meta().MinTime < memoryFrom {
+			s.blocks = append(s.blocks, block)
+		} else if err := s.load(ctx, block); err != nil {
+			return nil, err
+		}
+	}
+	return s, nil
+}
+
+// load puts the samples of a block into memory.
+func (s *store) load(ctx context.Context, block tsdb.BlockReader) error {
+	querier, err := tsdb.NewBlockQuerier(block, math.MinInt64, math.MaxInt64)
+	if err != nil {
+		return err
+	}
+	defer querier.Close()
+	appender := s.recorded.Appender(ctx)
+	all := querier.Select(ctx, false, nil, labels.MustNewMatcher(labels.MatchNotEqual, labels.MetricName, ""))
+	var samples chunkenc.Iterator
+	for all.Next() {
+		series := all.At()
+		samples = series.Iterator(samples)
+		ref := storage.SeriesRef(0)
+		for samples.Next() == chunkenc.ValFloat {
+			at, value := samples.At()
+			if ref, err = appender.Append(ref, series.Labels(), at, value); err != nil {
+				return err
+			}
+		}
+		if err := samples.Err(); err != nil {
+			return err
+		}
+	}
+	if err := all.Err(); err != nil {
+		return err
+	}
+	return appender.Commit()
 }
 
 func (s *store) AppenderV2(ctx context.Context) storage.AppenderV2 {
