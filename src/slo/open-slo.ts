@@ -4,6 +4,7 @@ import type { SloModel } from './model/slo-model';
 import { importOpenSlo } from './open-slo-import';
 import { renderOpenSlo } from './render/open-slo-documents';
 import { openSloYaml } from './render/open-slo-yaml';
+import { Slo } from './slo';
 import type { SloAlerts } from './slo-alerts';
 import { throwProblems } from '../core/problem';
 
@@ -66,6 +67,25 @@ export class OpenSlo {
   ) {
     this.yaml = openSloYaml(renderOpenSlo(_models, options.prometheusUrl ?? 'http://prometheus-operated.monitoring.svc:9090'));
     this.notes = [...notes];
+  }
+
+  /** Names of the services that the documents are about. */
+  public get services(): string[] {
+    return [...new Set(this._models.map(({ service }) => service.name))];
+  }
+
+  /**
+   * The objectives of one service, for `SloAlerts`.
+   *
+   * @param service - its name in the documents; may be left out when they are about one only.
+   */
+  public slos(service?: string): Slo[] {
+    const { services } = this;
+    const name = service ?? (services.length === 1 ? services[0] : undefined);
+    throwProblems('OpenSlo', name !== undefined && services.includes(name) ? [] : [{
+      code: 'SRE2312', prop: 'service', must: `be one that the documents are about: ${services.join(', ')}`, got: service, fix: 'Name one of them.',
+    }]);
+    return this._models.filter((model) => model.service.name === name).map((model) => Slo._imported(model));
   }
 
   /**

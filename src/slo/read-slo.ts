@@ -25,7 +25,8 @@ export interface ReadSlo {
 
 /** Props become plain data at this door; `siblings` are all objectives of the service, which a composite refers to. */
 export function readSlo(declaration: SloDeclaration, prop: string, context: SloContext, siblings: readonly SloDeclaration[]): ReadSlo {
-  const { options } = declaration;
+  const { options, imported } = declaration;
+  if (imported) return { model: rebase(imported, context), problems: [] };
   const period = (options.window ?? SloWindow.DAYS_30)._model;
   const objective = share(declaration.objective);
   const standard = standardTiers(period);
@@ -58,6 +59,11 @@ export function readSlo(declaration: SloDeclaration, prop: string, context: SloC
     dependencies: (options.dependencies ?? []).map(({ _model }) => _model),
   };
   return { model, problems };
+}
+
+/** An imported objective belongs to the service that it is given to; what it says of itself stays. */
+function rebase(imported: SloModel, { service, scrapeIntervalMs, owner, dashboardUrl, runbookBaseUrl }: SloContext): SloModel {
+  return { ...imported, service, scrapeIntervalMs, owner: imported.owner ?? owner, dashboardUrl: imported.dashboardUrl ?? dashboardUrl, runbookBaseUrl };
 }
 
 function readIndicator(declaration: SloDeclaration, prop: string, context: SloContext, siblings: readonly SloDeclaration[]) {

@@ -2,7 +2,7 @@ import { ApiObject, Chart, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { alertAdvice } from './model/advice';
 import { checkSlos } from './model/check-slos';
-import { SloModel } from './model/slo-model';
+import { ServiceIdentity, SloModel } from './model/slo-model';
 import { FAST_INTERVAL_MS, SLOW_INTERVAL_MS } from './model/windows';
 import { IMonitoredService } from './monitored-service';
 import { readSlo, SloContext } from './read-slo';
@@ -12,6 +12,7 @@ import { renderUnitTests } from './render/unit-tests';
 import { Slo } from './slo';
 import { sloRuleFiles } from './slo-rule-files';
 import { PrometheusRules, RuleOutput } from '../alerting';
+import { Claims } from '../core/claims';
 import { throwProblems } from '../core/problem';
 import { Platform } from '../platform';
 
@@ -103,6 +104,7 @@ export class SloAlerts extends Construct {
       ...read.flatMap(({ problems }) => problems),
       ...checkSlos(this._slos, platform.monitoring.retention?.toMilliseconds({ integral: false })),
     ]);
+    claimObjectives(this, context.service, platform);
     this.advice = this._slos.flatMap(alertAdvice);
     this.rules = new PrometheusRules(this, 'Rules', {
       name: props.name ?? `${service.name}-slo`,
@@ -141,6 +143,17 @@ export class SloAlerts extends Construct {
       spec: { inhibitRules: operatorInhibitRules(serviceLabels(this._slos[0].service), groupBy) },
     });
   }
+}
+
+/** The windows of all objectives of a service are recorded by one set of rules; a second set would record the same series once more. */
+function claimObjectives(holder: Construct, { name, namespace }: ServiceIdentity, { cluster }: Platform): void {
+  const claims = Claims.of(holder.node.root);
+  const claim = { kind: 'objectives', cluster, namespace, name };
+  const first = claims.holderOf(claim);
+  throwProblems(holder.node.path, first === undefined ? [] : [{
+    code: 'SRE2102', prop: 'service', must: `have its objectives in one place: ${first} has them`, got: name, fix: 'Put all objectives of the service into one list.',
+  }]);
+  claims.take(claim, holder.node.path);
 }
 
 function readContext({ service, owner, scrapeInterval }: SloAlertsProps, platform: Platform): SloContext {

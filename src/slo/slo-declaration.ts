@@ -1,4 +1,5 @@
 import { Indicator } from './indicator';
+import type { SloModel } from './model/slo-model';
 import { SloOptions } from './slo-options';
 import type { Ratio } from '../core/ratio';
 
@@ -9,5 +10,7 @@ export interface SloDeclaration {
   readonly objective: number;
   /** Undefined for a composite. */
   readonly indicator?: Indicator;
+  /** An objective that was read from a document, complete but for what it takes from its service. */
+  readonly imported?: SloModel;
   readonly components?: readonly { readonly slo: string; readonly weight: Ratio }[];
 }

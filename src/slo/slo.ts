@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import { Indicator } from './indicator';
 
+import type { SloModel } from './model/slo-model';
 import type { SloDeclaration } from './slo-declaration';
 import { AvailabilitySloProps, LatenciesProps, LatencySloProps, SloDetails, SloOptions } from './slo-options';
 import { Ratio } from '../core/ratio';
@@ -133,6 +134,12 @@ export class Slo {
       objective,
       indicator,
     });
+  }
+
+  /** @internal An objective from a document. */
+  public static _imported(model: SloModel): Slo {
+    const { name, title, description, impact } = model;
+    return new Slo({ options: { name, title, description, impact }, objective: Number(model.objective.toPercent()), imported: model });
   }
 
   /** Name of the objective, unique among those of its service. */
