@@ -14,17 +14,22 @@ const recording = (record: string, expr: string): Recording => ({ record, expr, 
 
 /** Windows that end now: sums of tiles, and the share of bad events in each. */
 export function sumRules(service: ServiceIdentity, { sums }: WindowPlan): Recording[] {
-  const tile = ofService(METRIC.eventsRate(TILE_MS), service);
   return [
-    ...sums.map((ms) => recording(METRIC.eventsRate(ms), sumOfTiles(tile, ms / TILE_MS))),
+    ...sums.map((ms, index) => recording(METRIC.eventsRate(ms), sumOfTiles(service, ms, sums[index - 1] ?? TILE_MS))),
     ...[TILE_MS, ...sums].map((ms) => errorRatio(service, ms)),
   ];
 }
 
-/** A tile that was not recorded counts as empty, or the sum would vanish with it. */
-function sumOfTiles(tile: string, count: number): string {
-  const earlier = Array.from({ length: count - 1 }, (_, index) => `(${tile} offset ${promDuration((index + 1) * TILE_MS)} or 0 * ${tile})`);
-  return `(${[tile, ...earlier].join(' + ')}) / ${count}`;
+/**
+ * A tile that was not recorded counts as empty, or the sum would vanish with it. The newest tiles were added up a moment ago for the next shorter
+ * window, by a rule before this one at the same evaluation.
+ */
+function sumOfTiles(service: ServiceIdentity, ms: number, shorterMs: number): string {
+  const tile = ofService(METRIC.eventsRate(TILE_MS), service);
+  const newest = ofService(METRIC.eventsRate(shorterMs), service);
+  const [count, summed] = [ms / TILE_MS, shorterMs / TILE_MS];
+  const earlier = Array.from({ length: count - summed }, (_, index) => `(${tile} offset ${promDuration((index + summed) * TILE_MS)} or 0 * ${tile})`);
+  return `(${[summed === 1 ? newest : `${summed} * ${newest}`, ...earlier].join(' + ')}) / ${count}`;
 }
 
 function errorRatio(service: ServiceIdentity, ms: number): Recording {
