@@ -2,7 +2,7 @@ import { renderIndicator } from './indicator';
 import { EventKind, eventsSeries, METRIC, sloLabels } from './metric-names';
 import { recent, Recording } from './recorded';
 import type { CompositeIndicator, SloModel } from '../model/slo-model';
-import { TILE_MS } from '../model/windows';
+import { forecastWindow, TILE_MS } from '../model/windows';
 
 const BASE = METRIC.eventsRate(TILE_MS);
 
@@ -18,7 +18,9 @@ export function baseRules(slo: SloModel): Recording[] {
   });
   const sum = sumOf(slo.groupBy);
   const rule = (event: EventKind, expr: string) => ({ record: BASE, expr, labels: { ...sloLabels(slo.service, slo.name), event } });
-  const history = recent(eventsSeries(METRIC.periodEvents, slo.service, slo.name, 'total'));
+  // A month begins without any.
+  const remembered = slo.period.kind === 'rolling' ? METRIC.periodEvents : METRIC.eventsRate(forecastWindow(slo));
+  const history = recent(eventsSeries(remembered, slo.service, slo.name, 'total'));
   // Without events the rate is zero as long as the period remembers any: a window that skips the gap would be wrong by all of it.
   // Both sides are aggregated to the same labels, or the rule would fail at the first error.
   return [

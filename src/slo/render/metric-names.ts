@@ -14,6 +14,8 @@ export const METRIC = {
   eventsRate: (windowMs: number) => `slo:events:rate${promDuration(windowMs)}`,
   /** Events a second of five minutes, one sample every five minutes. */
   tile: 'slo:events:tile5m',
+  /** The hour of the last evaluation, counted since 1970. */
+  hour: 'slo:hour:last',
   /** Events a second of an hour, one sample an hour: read it as a range. */
   hourTile: 'slo:events:tile1h',
   /** Events since the last sample of `slo:events:tile1h`. */

@@ -1,4 +1,4 @@
-import { METRIC } from './metric-names';
+import { METRIC, serviceLabels } from './metric-names';
 import { joinLabels, oneOf, ofService, range, Recording } from './recorded';
 import { promDuration } from '../../core/prom-duration';
 import { equals, Matcher } from '../../promql/matcher';
@@ -8,6 +8,8 @@ import { HOUR_TILE_MS, PeriodPlan, TILE_MS, WindowPlan } from '../model/windows'
 const HOUR_SECONDS = HOUR_TILE_MS / 1_000;
 const TILE_SECONDS = TILE_MS / 1_000;
 const DAY_SECONDS = 86_400;
+/** A Prometheus that was down for longer forgets what the hour had before that. */
+const LONGEST_GAP = '[6h]';
 
 /** These rules make whole families of series; their labels are those of what they read. */
 const recording = (record: string, expr: string): Recording => ({ record, expr, labels: {} });
@@ -45,16 +47,32 @@ function share(metric: string, service: ServiceIdentity, more: readonly Matcher[
 /** Longer windows: sums of tiles that do not overlap, over the whole window: a gap costs only itself, and a young objective has no more events than it saw. */
 export function averageRules(service: ServiceIdentity, { averages }: WindowPlan): Recording[] {
   const tile = ofService(METRIC.tile, service);
-  const hour = `avg_over_time(${tile}${range(HOUR_TILE_MS)})`;
-  const since = ofService(METRIC.sinceHour, service);
+  const since = sinceBefore(service);
   return [
     recording(METRIC.tile, ofService(METRIC.eventsRate(TILE_MS), service)),
     ...averages.map((ms) => recording(METRIC.eventsRate(ms), `sum_over_time(${tile}${range(ms)}) / ${ms / TILE_MS}`)),
     ...averages.map((ms) => errorRatio(service, ms)),
-    // Evaluated every five minutes, so exactly one of them falls into the first five minutes of an hour.
-    recording(METRIC.hourTile, `${hour} and on () (minute() < 5)`),
-    recording(METRIC.sinceHour, `(${TILE_SECONDS} * ${tile} + (${since} offset ${promDuration(TILE_MS)} or 0 * ${tile})) and on () (minute() >= 5)`),
+    // The first evaluation of an hour files the one before, also when it comes late: a rollout of Prometheus must not cost an hour.
+    recording(METRIC.hourTile, `${since} / ${HOUR_SECONDS} and on () (${newHour(service)})`),
+    // One that is gone is filed once and ends with a zero.
+    recording(METRIC.sinceHour, `(${TILE_SECONDS} * ${tile} or 0 * (${since} > 0)) + ((${since} > 0 unless on () (${newHour(service)})) or 0 * ${tile} or 0 * (${since} > 0))`),
+    { record: METRIC.hour, expr: `floor(vector(time() / ${HOUR_SECONDS}))`, labels: serviceLabels(service) },
   ];
+}
+
+/** What the evaluation before counted, however long ago that was. Read by `offset`, so that promtool, which evaluates all groups as often, counts the same. */
+function sinceBefore(service: ServiceIdentity, more: readonly Matcher[] = []): string {
+  return `last_over_time(${ofService(METRIC.sinceHour, service, more)}${LONGEST_GAP} offset ${promDuration(TILE_MS)})`;
+}
+
+/** The hour of the evaluation before, counted since 1970. */
+function hourBefore(service: ServiceIdentity): string {
+  return `last_over_time(${ofService(METRIC.hour, service)}${LONGEST_GAP} offset ${promDuration(TILE_MS)})`;
+}
+
+/** Whether this evaluation is the first of an hour. */
+function newHour(service: ServiceIdentity): string {
+  return `floor(vector(time() / ${HOUR_SECONDS})) > on () ${hourBefore(service)}`;
 }
 
 /** What was spent of the budget over the period, and when it will be gone. */
@@ -79,11 +97,12 @@ function periodSeconds({ period }: PeriodPlan): string {
   return period.kind === 'rolling' ? `${period.ms / 1_000}` : `${30 * DAY_SECONDS}`;
 }
 
-/** Whole hours from the tiles of an hour, and what came since. */
+/** Whole hours from the tiles of an hour, without the part of the oldest that lies before the period, and what came since. */
 function rollingEvents(service: ServiceIdentity, ms: number, slos: readonly Matcher[]): Recording[] {
   const hours = ofService(METRIC.periodHours(ms), service, slos);
+  const tiles = `${HOUR_SECONDS} * sum_over_time(${ofService(METRIC.hourTile, service, slos)}${range(ms)})`;
   return [
-    recording(METRIC.periodHours(ms), `${HOUR_SECONDS} * sum_over_time(${ofService(METRIC.hourTile, service, slos)}${range(ms)})`),
+    recording(METRIC.periodHours(ms), `${tiles} - (${ofService(METRIC.sinceHour, service, slos)} offset ${promDuration(ms)} or 0 * ${tiles})`),
     recording(METRIC.periodEvents, withSinceHour(hours, service, slos)),
   ];
 }
@@ -98,16 +117,16 @@ function withSinceHour(hours: string, service: ServiceIdentity, slos: readonly M
  * The last sample is looked for a day back, so that a gap costs only itself.
  */
 function monthEvents(service: ServiceIdentity, slos: readonly Matcher[]): Recording[] {
-  const hour = `${HOUR_SECONDS} * avg_over_time(${ofService(METRIC.tile, service, slos)}${range(HOUR_TILE_MS)})`;
+  const hour = `(${sinceBefore(service, slos)} and on () (${newHour(service)}))`;
   const months = [{ month: 'odd', rest: 1 }, { month: 'even', rest: 0 }];
   const own = (month: string) => ofService(METRIC.monthHours, service, [...slos, ...equals({ month })]);
   const current = months.map(({ month, rest }) => `last_over_time(${own(month)}[1d]) and on () (month() % 2 == ${rest})`).join(' or ');
   return [
     ...months.map(({ month, rest }): Recording => ({
       record: METRIC.monthHours,
-      // The hour that ends at the first midnight belongs to the month before.
-      expr: `(${hour} + (sum without (month) (last_over_time(${own(month)}[1d] offset 5m)) or 0 * ${hour})) and on () (minute() < 5) `
-        + `and on () (month() % 2 == ${rest}) unless on () (day_of_month() == 1 and hour() == 0)`,
+      // An hour belongs to the month in which it began.
+      expr: `(${hour} + (sum without (month) (last_over_time(${own(month)}[1d] offset 5m)) or 0 * ${hour})) `
+        + `and on () (month(${HOUR_SECONDS} * ${hourBefore(service)}) % 2 == ${rest})`,
       labels: { month },
     })),
     recording(METRIC.periodEvents, withSinceHour(`sum without (month) (${current})`, service, slos)),
