@@ -1,4 +1,5 @@
 import type { Matcher } from './matcher';
+import { matchesAll } from './re2';
 
 /** Values that labels of the field often have. */
 const COMMON = ['200', '500', 'GET', 'a', 'x', '0', '1'];
@@ -20,8 +21,8 @@ export function fulfils(text: string, { operator, value }: Matcher): boolean {
   switch (operator) {
     case '=': return text === value;
     case '!=': return text !== value;
-    case '=~': return new RegExp(`^(?:${value})$`, 's').test(text);
-    case '!~': return !new RegExp(`^(?:${value})$`, 's').test(text);
+    case '=~': return matchesAll(value, text) === true;
+    case '!~': return matchesAll(value, text) === false;
   }
 }
 
@@ -32,14 +33,29 @@ function candidates({ operator, value }: Matcher): string[] {
   return branches(value).flatMap((branch) => ['0', 'x', 'a'].map((filler) => fill(branch, filler)));
 }
 
+/** More branches than these are not looked at. */
+const MOST_BRANCHES = 200;
+
+/** A pattern with one branch of each of its groups, in place of which a quantifier allows nothing too. Flags say nothing of a text. */
 function branches(pattern: string): string[] {
-  return pattern.replace(/^\(\?:|^\(|\)$/g, '').split('|');
+  let open = [pattern.replace(/^\(\?[a-z]+\)/, '')];
+  for (;;) {
+    const groups = open.map((text) => /(?<!\\)\((?:\?:|\?P?<\w+>)?([^()]*)(?<!\\)\)([?*]?)/.exec(text));
+    if (groups.every((group) => group === null)) return open.flatMap((text) => text.split('|'));
+    open = open.flatMap((text, at) => {
+      const group = groups[at];
+      if (group === null) return [text];
+      const [whole, inner, optional] = group;
+      return [...inner.split('|'), ...optional === '' ? [] : ['']].map((branch) => text.slice(0, group.index) + branch + text.slice(group.index + whole.length));
+    }).slice(0, MOST_BRANCHES);
+  }
 }
 
 function fill(branch: string, filler: string): string {
   return branch
     .replace(/\\d/g, '0').replace(/\\w/g, 'a')
-    .replace(/\[([^\]^])[^\]]*\]/g, '$1').replace(/\[\^[^\]]*\]/g, filler)
-    .replace(/\((?:\?:)?([^)|]*)[^)]*\)/g, '$1')
-    .replace(/\\(.)/g, '\u0000$1').replace(/(?<!\u0000)\./g, filler).replace(/(?<!\u0000)[*+?^$]|\{\d[^}]*\}/g, '').replace(/\u0000/g, '');
+    .replace(/\[\\?([^\]^\\])[^\]]*\]/g, '\u0000$1').replace(/\[\^[^\]]*\]/g, filler)
+    .replace(/\\(.)/g, '\u0000$1').replace(/(?<!\u0000)\./g, filler)
+    .replace(/(\u0000?[^\u0000])\{(\d{1,2})[^}]*\}/g, (_, part: string, times: string) => part.repeat(Number(times)))
+    .replace(/(?<!\u0000)[*+?^$]|\{\d[^}]*\}/g, '').replace(/\u0000/g, '');
 }

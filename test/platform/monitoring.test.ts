@@ -22,3 +22,18 @@ test('the operator is told by its own labels and pace', () => {
 test('annotations are read by a Prometheus in any namespace', () => {
   expect(Monitoring.annotations({ namespace: 'prometheus' }).namespace).toBe('prometheus');
 });
+
+test.each([
+  ['the operator', Monitoring.operator({ retention: Duration.days(90) })],
+  ['annotations', Monitoring.annotations({ retention: Duration.days(90), scrapeInterval: Duration.seconds(30) })],
+])('%s may be said to keep data for so long', (_, monitoring) => {
+  expect(monitoring.retention?.toDays()).toBe(90);
+});
+
+test('annotations have a pace of their own too', () => {
+  expect(Monitoring.annotations({ scrapeInterval: Duration.seconds(30) }).scrapeInterval.toSeconds()).toBe(30);
+});
+
+test('nobody knows how long data is kept unless it is said', () => {
+  expect([Monitoring.operator(), Monitoring.annotations(), Monitoring.none()].map(({ retention }) => retention)).toEqual([undefined, undefined, undefined]);
+});

@@ -45,6 +45,14 @@ test.each<[string, PlatformProps, string]>([
     'monitoring.scrapeInterval must be at least 1 s in whole milliseconds, got 0.5. Use Duration.seconds(15) unless storage allows for more. [SRE1003]'],
   ['scrapes come too seldom', { monitoring: Monitoring.operator({ scrapeInterval: Duration.days(2) }) },
     'monitoring.scrapeInterval must be at most a day, got 172800. Use Duration.seconds(15) unless storage allows for more. [SRE1003]'],
+  ['annotations are scraped too fast', { monitoring: Monitoring.annotations({ scrapeInterval: Duration.millis(999) }) },
+    'monitoring.scrapeInterval must be at least 1 s in whole milliseconds, got 0.999. Use Duration.seconds(15) unless storage allows for more. [SRE1003]'],
+  ['scrapes come at no time', { monitoring: Monitoring.annotations({ scrapeInterval: Duration.millis(NaN) }) },
+    'monitoring.scrapeInterval must be at least 1 s in whole milliseconds, got NaN. Use Duration.seconds(15) unless storage allows for more. [SRE1003]'],
+  ['Prometheus forgets at once', { monitoring: Monitoring.operator({ retention: Duration.minutes(59) }) },
+    'monitoring.retention must be at least 1 h, got "3540000 ms". Leave it out when it is not known. [SRE1003]'],
+  ['nobody can say how long Prometheus remembers', { monitoring: Monitoring.annotations({ retention: Duration.hours(NaN) }) },
+    'monitoring.retention must be at least 1 h, got "NaN ms". Leave it out when it is not known. [SRE1003]'],
   ['DNS runs in no namespace', dns({ namespace: 'kube_system' }), `distribution.dns.namespace must ${DNS_LABEL}, got "kube_system". ${CORRECT}`],
   ['a label of DNS has no value', dns({ podLabels: { app: 'core dns' } }),
     `distribution.dns.podLabels["app"] must ${LABEL_VALUE}, got "core dns". Put longer or freer text into an annotation. [SRE1102]`],
@@ -75,6 +83,7 @@ test.each<[string, PlatformProps]>([
   ['no ingress controller', { ingressNamespaces: [] }],
   ['a scrape in a second', { monitoring: Monitoring.operator({ scrapeInterval: Duration.seconds(1) }) }],
   ['a scrape a day', { monitoring: Monitoring.operator({ scrapeInterval: Duration.days(1) }) }],
+  ['data that is kept for an hour', { monitoring: Monitoring.annotations({ retention: Duration.hours(1) }) }],
   ['a DNS cache with an IPv6 address', dns({ nodeLocalAddress: 'fd00::10' })],
 ])('accepts %s', (_, props) => {
   expect(() => Platform.configure(new App(), props)).not.toThrow();
