@@ -19,14 +19,14 @@ export interface Detection {
  * Every request of a service with 100 requests a second fails from some moment on. Outages begin at different moments of the evaluation interval,
  * and rule files have different names, since their phases follow from them.
  */
-export function detect(folder: string, outages: number, scrapeSeconds: number, now: number): Detection[] {
+export function detect(folder: string, outages: number, scrapeSeconds: number, now: number, parties = PARTIES): Detection[] {
   const after = new Map<Party['name'], number[]>();
   for (let index = 0; index < outages; index++) {
     const outage = now + index / outages * 30;
     const rawDir = join(folder, `outage-${index}`);
     // More than the six hours that the rules of pages read.
     backfill(rawDir, traffic({ series: 50, scrapeSeconds, start: now - 7.5 * HOUR, end: outage + 600, outage }));
-    for (const party of PARTIES) after.set(party.name, [...after.get(party.name) ?? [], firesAfter(party, rawDir, outage, index, scrapeSeconds)]);
+    for (const party of parties) after.set(party.name, [...after.get(party.name) ?? [], firesAfter(party, rawDir, outage, index, scrapeSeconds)]);
   }
   return [...after].map(([party, times]) => ({
     party, earliest: Math.min(...times), mean: times.reduce((sum, time) => sum + time, 0) / times.length, latest: Math.max(...times),

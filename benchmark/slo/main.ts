@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Detection, detect } from './detection';
-import { copyOf, HourlyCost, IN_MEMORY, measure, prepare } from './measure';
+import { HourlyCost, IN_MEMORY, measure, prepare } from './measure';
 import { askServer, ServerCost } from './on-server';
 import { PARTIES, Party } from './parties';
 import { printCase, printDetections, printGoals, printRules } from './report';
@@ -83,10 +83,8 @@ async function measureParty(party: Party, rawDir: string, series: number, slos: 
   const { scrapeSeconds } = options;
   const rules = party.rules(slos, scrapeSeconds);
   const prepared = `${rawDir}-${party.name}-${slos}`;
-  const copy = `${prepared}-run`;
   prepare(party, rules, rawDir, prepared, NOW);
-  const cost = measure(rules, copyOf(prepared, copy), NOW, spanOf(party, series, slos));
-  rmSync(copy, { recursive: true, force: true });
+  const cost = measure(rules, prepared, NOW, spanOf(party, series, slos));
   // The objectives of a service are alike: one says it all.
   const server = options.server && slos === 1 ? await askServer(rules, prepared, NOW - 1) : undefined;
   rmSync(prepared, { recursive: true, force: true });

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Party } from './parties';
 import { filterGroups, Group, groupsOf, intervalOf, reach } from './rule-files';
@@ -108,7 +108,7 @@ function noise(index: number): number {
 
 /**
  * Groups run for as many whole intervals as seem enough, and at most an hour; their cost is scaled to an hour. Groups that run as long
- * run together.
+ * run together. The folder stays as it is.
  * Processor time is that of the whole process while it evaluates: query engine, storage, alerts, what is recorded, garbage collection.
  */
 export function measure(rules: Files, dataDir: string, now: number, spanOf: (interval: number) => number): HourlyCost {
@@ -118,7 +118,7 @@ export function measure(rules: Files, dataDir: string, now: number, spanOf: (int
   const parts = spans.map((seconds): HourlyCost => {
     // Groups have phases: in a span of whole intervals each is evaluated as often as in any other.
     const due = filterGroups(rules, (group) => span(group) === seconds);
-    const outcome = evaluate(dataDir, due, now, now + seconds - 0.001, now - IN_MEMORY);
+    const outcome = inCopy(dataDir, (copy) => evaluate(copy, due, now, now + seconds - 0.001, now - IN_MEMORY));
     const scale = HOUR / seconds;
     return {
       samples: outcome.samplesRead * scale,
@@ -142,4 +142,13 @@ export function measure(rules: Files, dataDir: string, now: number, spanOf: (int
 export function copyOf(dataDir: string, copy: string): string {
   cpSync(dataDir, copy, { recursive: true });
   return copy;
+}
+
+function inCopy<T>(dataDir: string, use: (copy: string) => T): T {
+  const copy = copyOf(dataDir, `${dataDir}-copy`);
+  try {
+    return use(copy);
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
+  }
 }
