@@ -1,11 +1,13 @@
 import { Duration } from 'cdk8s';
 import { budgetAlerts, dataAlerts, retentionAlerts } from './budget-alerts';
 import { burnRateAlerts } from './burn-rate-alerts';
-import { SloModel } from './model/slo-model';
+import { ServiceIdentity, SloModel } from './model/slo-model';
 import { planWindows } from './model/windows';
 import { IMonitoredService } from './monitored-service';
 import { baseRules, healthScore } from './render/base-rules';
+import { serviceLabels } from './render/metric-names';
 import { objectiveRules } from './render/objective-rules';
+import type { Recording } from './render/recorded';
 import { averageRules, periodRules, sumRules } from './render/window-rules';
 import { Alert, RuleFile, RuleGroup } from '../alerting';
 
@@ -39,7 +41,7 @@ export function sloRuleFiles(slos: readonly SloModel[], service: IMonitoredServi
     {
       groups: [
         group(RECORDINGS, timing.fast, timing, {
-          recordings: [...inOrder.flatMap(baseRules), ...sumRules(identity, plan), ...inOrder.flatMap(healthScore)],
+          recordings: owned([...inOrder.flatMap(baseRules), ...sumRules(identity, plan), ...inOrder.flatMap(healthScore)], identity),
         }),
         ...alertGroups(pages, timing.fast, timing),
       ],
@@ -48,7 +50,9 @@ export function sloRuleFiles(slos: readonly SloModel[], service: IMonitoredServi
       name: '5m',
       groups: [
         group(RECORDINGS, timing.slow, timing, {
-          recordings: [...slos.flatMap(objectiveRules), ...averageRules(identity, plan), ...plan.periods.flatMap((period) => periodRules(identity, period))],
+          recordings: owned([
+            ...slos.flatMap(objectiveRules), ...averageRules(identity, plan), ...joined(plan.periods.flatMap((period) => periodRules(identity, period))),
+          ], identity),
         }),
         ...alertGroups([
           ...tickets,
@@ -59,6 +63,20 @@ export function sloRuleFiles(slos: readonly SloModel[], service: IMonitoredServi
       ],
     },
   ];
+}
+
+/** Each rule names its service, so that those of two services differ for linters also where only their expressions do. */
+function owned(rules: readonly Recording[], service: ServiceIdentity): Recording[] {
+  return rules.map(({ labels, ...rule }) => ({ ...rule, labels: { ...serviceLabels(service), ...labels } }));
+}
+
+/** Objectives over different periods record the same series, each its own: one rule for all, behind what any of them reads. */
+function joined(rules: readonly Recording[]): Recording[] {
+  const key = ({ record, labels }: Recording) => JSON.stringify([record, labels]);
+  const last = new Map(rules.map((rule, index) => [key(rule), index]));
+  return rules.filter((rule, index) => last.get(key(rule)) === index).map((rule) => ({
+    ...rule, expr: rules.filter((other) => key(other) === key(rule)).map(({ expr }) => expr).join('\nor\n'),
+  }));
 }
 
 function group(name: string, interval: Duration, { queryOffset }: RuleTiming, rules: Partial<RuleGroup>): RuleGroup {
