@@ -5,12 +5,13 @@ import { outageDelaySeconds, SIGNIFICANT_Z } from './significance';
 import type { SloModel, TierModel } from './slo-model';
 import { isGradual, Phase } from './test-series';
 import { thresholdOf } from './tiers';
-import { LONGEST_SUM_MS } from './windows';
+import { LONGEST_SUM_MS, TILE_MS } from './windows';
 
 /** What has to be true at one moment of a scenario. */
 export type Expectation =
   | { readonly atSeconds: number; readonly alert: string; readonly fires: boolean }
-  | { readonly atSeconds: number; readonly budgetRemaining: number; readonly tolerance: number };
+  | { readonly atSeconds: number; readonly budgetRemaining: number; readonly tolerance: number }
+  | { readonly atSeconds: number; readonly windowMs: number; readonly errorRatio: number; readonly tolerance: number };
 
 /** Traffic that is played to the rules, and what they have to say of it. */
 export interface Scenario {
@@ -62,6 +63,7 @@ export function onsetSeconds(slo: SloModel, siblings: readonly SloModel[]): numb
 export function scenarios(slo: SloModel, siblings: readonly SloModel[], metricLabels: Readonly<Record<string, string>>): Scenario[] {
   return [
     ...calmScenarios(slo),
+    ...isGradual(slo, siblings) ? [lumpScenario(slo)] : [],
     ...slo.tiers.flatMap((tier) => tierScenarios(slo, tier, siblings)),
     ...budgetScenarios(slo, siblings),
     ...dataScenarios(slo, metricLabels),
@@ -73,8 +75,9 @@ function lagSeconds(pace: Scenario['pace']): number {
   return pace === 'fast' ? MINUTE : 10 * MINUTE;
 }
 
-function paceOf({ longMs }: TierModel): 'fast' | 'slow' {
-  return longMs <= LONGEST_SUM_MS ? 'fast' : 'slow';
+/** Tickets stand among the slower rules, whatever their windows are. */
+function paceOf({ longMs, notification }: TierModel): 'fast' | 'slow' {
+  return longMs <= LONGEST_SUM_MS && notification === 'page' ? 'fast' : 'slow';
 }
 
 function calmScenarios(slo: SloModel): Scenario[] {
@@ -89,7 +92,7 @@ function calmScenarios(slo: SloModel): Scenario[] {
       name: 'is quiet while nothing fails and no series of failures exists',
       pace, calmRate: rate, errorSeriesBornLate: true, everyGroup: true,
       phases: [{ seconds: HOUR, good: rate, bad: 0 }],
-      expectations: quietAt(pace, [MINUTE, HOUR]),
+      expectations: [...quietAt(pace, [MINUTE, HOUR]), noErrors(HOUR)],
     },
     ...!counted ? [] : [{
       name: 'is quiet when one request fails after idle hours',
@@ -103,6 +106,25 @@ function calmScenarios(slo: SloModel): Scenario[] {
       expectations: quietAt(pace, afterTwoHours),
     }],
   ]);
+}
+
+/** All errors lie in the five minutes that the window is about to forget: tiles that overlap, or leave a gap, miss some of them. */
+function lumpScenario(slo: SloModel): Scenario {
+  const rate = busyRate(slo);
+  const tile = TILE_MS / 1_000;
+  const share = 0.5 / (HOUR / tile);
+  return {
+    name: 'counts an hour exactly',
+    pace: 'fast', calmRate: rate,
+    phases: [{ seconds: tile, good: rate / 2, bad: rate / 2 }, { seconds: HOUR - tile, good: rate, bad: 0 }],
+    // A scrape more or less than the window holds is the most that may be missing.
+    expectations: [{ atSeconds: HOUR, windowMs: HOUR * 1_000, errorRatio: share, tolerance: share * (slo.scrapeIntervalMs * 1.2 / TILE_MS) }],
+  };
+}
+
+/** The share of bad events is there while nothing fails, and zero. */
+function noErrors(atSeconds: number): Expectation {
+  return { atSeconds, windowMs: TILE_MS, errorRatio: 0, tolerance: 1e-9 };
 }
 
 /** One failed request within one scrape. */

@@ -2,6 +2,7 @@ import { parse, stringify } from 'yaml';
 import { METRIC, sloLabels, sloSeries } from './metric-names';
 import { recent } from './recorded';
 import { testValues } from './test-values';
+import { promDuration } from '../../core/prom-duration';
 import { equals, renderMatcher, renderSelector } from '../../promql/matcher';
 import { Expectation, Scenario, scenarios } from '../model/scenarios';
 import type { SloModel } from '../model/slo-model';
@@ -19,7 +20,8 @@ const PACES = ['fast', 'slow', 'period'] as const;
 const AFFECTED = 'affected';
 const CALM = 'calm';
 
-const YAML = { lineWidth: 0, aliasDuplicateObjects: false } as const;
+/** As Prometheus reads it: `on` is a word only in quotes there. */
+const YAML = { version: '1.1', lineWidth: 0, aliasDuplicateObjects: false } as const;
 
 /** Rule files as text, by the name of the file. The first one holds all that pages. */
 export type RuleFiles = Readonly<Record<string, string>>;
@@ -28,7 +30,7 @@ export type RuleFiles = Readonly<Record<string, string>>;
 export function renderUnitTests(slos: readonly SloModel[], rules: RuleFiles, metricLabels: Readonly<Record<string, string>>): { [file: string]: string } {
   const [fastRules] = Object.keys(rules);
   const allRules = fastRules.replace(/\.yaml$/, '.test-rules.yaml');
-  const tests = slos.flatMap((slo) => {
+  const tests = slos.filter((slo) => seriesOf(slo, slos, AFFECTED).length > 0).flatMap((slo) => {
     const all = scenarios(slo, slos, metricLabels);
     return PACES.filter((pace) => all.some((scenario) => scenario.pace === pace)).map((pace): [string, string] => [
       `${slo.service.name}-${slo.name}.${pace}.test.yaml`,
@@ -45,7 +47,7 @@ export function renderUnitTests(slos: readonly SloModel[], rules: RuleFiles, met
 }
 
 function groupNames(text: string): string[] {
-  return parse(text).groups.map(({ name }: { name: string }) => name);
+  return parse(text, YAML).groups.map(({ name }: { name: string }) => name);
 }
 
 /**
@@ -55,7 +57,7 @@ function groupNames(text: string): string[] {
 function mergeGroups(rules: RuleFiles): string {
   const groups = new Map<string, object[]>();
   for (const text of Object.values(rules)) {
-    for (const { name, rules: own } of parse(text).groups) groups.set(name, [...groups.get(name) ?? [], ...own]);
+    for (const { name, rules: own } of parse(text, YAML).groups) groups.set(name, [...groups.get(name) ?? [], ...own]);
   }
   return stringify({ groups: [...groups].map(([name, own]) => ({ name, rules: own })) }, YAML);
 }
@@ -69,7 +71,7 @@ function renderTest(slo: SloModel, slos: readonly SloModel[], scenario: Scenario
   const calm = [{ seconds: scenario.phases.reduce((sum, { seconds }) => sum + seconds, 0), good: scenario.calmRate, bad: 0 }];
   return {
     name: `${slo.name}: ${scenario.name}`,
-    interval: `${step}s`,
+    interval: promDuration(slo.scrapeIntervalMs),
     input_series: [
       ...(scenario.seriesGone ? [] : seriesOf(slo, slos, AFFECTED).map((series) => play(series, scenario.phases))),
       ...slo.groupBy.length === 0 || scenario.everyGroup ? [] : seriesOf(slo, slos, CALM).map((series) => play(series, calm)),
@@ -82,20 +84,29 @@ function renderTest(slo: SloModel, slos: readonly SloModel[], scenario: Scenario
 }
 
 function seriesOf(slo: SloModel, slos: readonly SloModel[], group: string): TestSeries[] {
-  return testSeries(slo.indicator, slos, Object.fromEntries(slo.groupBy.map((label) => [label, group]))) ?? [];
+  return testSeries(slo.indicator, slos, groupsOf(slo, group)) ?? [];
 }
 
 function renderExpectation(slo: SloModel, expectation: Expectation): object {
   const eval_time = `${Math.round(expectation.atSeconds)}s`;
+  const affected = equals(groupsOf(slo, AFFECTED));
   if ('budgetRemaining' in expectation) {
-    const remaining = recent(renderSelector(sloSeries(METRIC.budgetRemaining, slo.service, slo.name)));
+    const remaining = recent(renderSelector(sloSeries(METRIC.budgetRemaining, slo.service, slo.name, affected)));
     return { expr: `abs(${remaining} - ${expectation.budgetRemaining}) < bool ${expectation.tolerance}`, eval_time, exp_samples: [{ labels: seriesLabels(slo), value: 1 }] };
+  }
+  if ('errorRatio' in expectation) {
+    const { windowMs, errorRatio, tolerance } = expectation;
+    const ratio = renderSelector(sloSeries(METRIC.errorRatio(windowMs), slo.service, slo.name, affected));
+    return { expr: `abs(${ratio} - ${errorRatio}) <= bool ${tolerance}`, eval_time, exp_samples: [{ labels: seriesLabels(slo), value: 1 }] };
   }
   const firing = renderSelector({ metric: 'ALERTS', matchers: equals({ alertname: expectation.alert, alertstate: 'firing' }) });
   return { expr: `count(${firing})`, eval_time, exp_samples: expectation.fires ? [{ labels: '{}', value: 1 }] : [] };
 }
 
 function seriesLabels(slo: SloModel): string {
-  const groups = Object.fromEntries(slo.groupBy.map((label) => [label, AFFECTED]));
-  return `{${equals({ ...groups, ...sloLabels(slo.service, slo.name) }).map(renderMatcher).join(', ')}}`;
+  return `{${equals({ ...groupsOf(slo, AFFECTED), ...sloLabels(slo.service, slo.name) }).map(renderMatcher).join(', ')}}`;
+}
+
+function groupsOf({ groupBy }: SloModel, group: string): Record<string, string> {
+  return Object.fromEntries(groupBy.map((label) => [label, group]));
 }

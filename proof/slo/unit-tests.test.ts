@@ -1,0 +1,93 @@
+import { Duration } from 'cdk8s';
+import { BudgetingMethod, Indicator, RequestMetrics, Slo, SloDetails, SloWindow } from 'cdk8s-sre';
+import { parse, stringify } from 'yaml';
+import { declare } from './support/declare';
+import { printTable } from './support/table';
+import { RuleTest, testRulesMany } from '../prometheus/promtool';
+
+/*
+ * Each objective comes with unit tests of its own alerts. Here they are run for objectives of every kind, window and grouping: each value stands
+ * in some row, not every combination; and against rules with a planted fault, which they have to notice.
+ */
+
+const ms = Duration.millis;
+const days = (count: number) => SloWindow.rolling(Duration.days(count));
+const of = (name: string, objective: number, indicator: Indicator, details: SloDetails = {}) => Slo.of({ name, objective, indicator, ...details });
+
+/** What is declared, and whether its whole period is played too, which takes longest. */
+const MATRIX: readonly [string, boolean, Slo[]][] = [
+  ['90 % availability over 7 days', true, [Slo.availability({ objective: 90, window: days(7) })]],
+  ['99 % availability over 28 days by tenant', false, [Slo.availability({ objective: 99, window: SloWindow.DAYS_28, groupBy: ['tenant'] })]],
+  ['99.9 % availability over 30 days', true, [Slo.availability({ objective: 99.9 })]],
+  ['99.9 % availability in a calendar month', true, [Slo.availability({ objective: 99.9, window: SloWindow.calendarMonth() })]],
+  ['99.95 % availability over 90 days', false, [Slo.availability({ objective: 99.95, window: days(90) })]],
+  ['99.999 % availability by OpenTelemetry, by region and tenant', false, [
+    Slo.availability({ objective: 99.999, metrics: RequestMetrics.openTelemetry(), groupBy: ['region', 'tenant'] }),
+  ]],
+  ['99.99 % availability by Istio over 12 hours', false, [
+    Slo.availability({ objective: 99.99, metrics: RequestMetrics.istio(), window: SloWindow.rolling(Duration.hours(12)) }),
+  ]],
+  ['99.5 % availability by ingress-nginx', false, [Slo.availability({ objective: 99.5, metrics: RequestMetrics.ingressNginx() })]],
+  ['99 % of gRPC calls over 7 days', false, [Slo.availability({ objective: 99, metrics: RequestMetrics.grpc(), window: days(7) })]],
+  ['95 % within 200 ms', false, [Slo.latency({ objective: 95, threshold: ms(200), window: days(7) })]],
+  ['99 % within 1 s, as `1` and as `1.0`, by tenant', false, [Slo.latency({ objective: 99, threshold: ms(1_000), groupBy: ['tenant'] })]],
+  ['99 % within 300 ms by a native histogram', false, [
+    Slo.latency({ objective: 99, threshold: ms(300), metrics: RequestMetrics.prometheusClient({ nativeHistogram: true }), window: days(7) }),
+  ]],
+  ['99.9 % of messages are good', false, [of('messages', 99.9, Indicator.ratio({ total: ['messages_total'], good: ['messages_total{result="ok"}'] }))]],
+  ['99 % of probes succeed', false, [of('probe', 99, Indicator.probe({ target: 'https://shop.example.com' }), { window: days(7) })]],
+  ['99 % of the time fresh', false, [of('fresh', 99, Indicator.freshness({ lastSuccess: 'backup_last_success_timestamp_seconds', maxAge: Duration.hours(1) }))]],
+  ['99.5 % of the time fast enough', false, [of('flow', 99.5, Indicator.throughput({ processed: ['orders_processed_total'], minPerSecond: 0.5 }))]],
+  ['99.9 % of the slices of five minutes', false, [Slo.availability({ objective: 99.9, budgeting: BudgetingMethod.timeSlices(5), groupBy: ['region'] })]],
+  ['99 % as a weighted whole', false, [
+    Slo.availability({ objective: 99.9 }),
+    Slo.composite({ objective: 99, components: [{ slo: 'availability', weight: 1 }] }),
+  ]],
+];
+
+/** The unit tests that come with some objectives, and the rules that they are about. */
+function unitTests(slos: Slo[], pick: (file: string) => boolean): RuleTest[] {
+  const alerts = declare({ slos, scrapeSeconds: 15 });
+  const files = alerts.unitTests();
+  const rules = { ...alerts.rules.toRuleFiles(), ...Object.fromEntries(Object.entries(files).filter(([file]) => file.endsWith('.test-rules.yaml'))) };
+  return Object.entries(files).filter(([file]) => file.endsWith('.test.yaml') && pick(file)).map(([, test]) => ({ rules, test }));
+}
+
+const scenarios = ({ test }: RuleTest) => test.match(/^ {2}- name: /gm)?.length ?? 0;
+
+describe('the unit tests of an objective', () => {
+  const rows: { objective: string; files: number; scenarios: number }[] = [];
+
+  test.each(MATRIX)('pass for %s', (name, period, slos) => {
+    const tests = unitTests(slos, (file) => period || !file.includes('.period.'));
+    expect(tests.length).toBeGreaterThanOrEqual(2);
+    for (const { ok, output } of testRulesMany(tests)) expect([ok, output]).toEqual([true, 'SUCCESS']);
+    rows.push({ objective: name, files: tests.length, scenarios: tests.reduce((sum, one) => sum + scenarios(one), 0) });
+  });
+
+  afterAll(() => printTable('unit tests that promtool passed', rows));
+});
+
+/** A fault, where it is planted, and the file of tests that has to notice. */
+const FAULTS: readonly [string, string, RegExp, string][] = [
+  ['a threshold that is too high', 'fast', /> 0\.0144/g, '> 0.02'],
+  ['a threshold that is too low', 'fast', /0\.0144|51\.84/g, '0.01'],
+  ['pages on a single failure', 'fast', /\nand\n2 \* \(sqrt[^]*?> 1\.5/g, ''],
+  ['no value while no failure was ever counted', 'fast', / or 0 \* sum \(slo:events:rate5m[^\n]*event="total"\}\)/, ''],
+  ['tiles that overlap', 'fast', /offset 55m/g, 'offset 54m'],
+  ['a budget that is too large', 'period', /vector\(0\.001\)/, 'vector(0.002)'],
+  ['an average of ratios', 'period', /slo:events:period\{([^}]*),event="bad"\} \/ ignoring \(event\) \(slo:events:period\{[^}]*\} > 0\)/, 'avg_over_time(slo:error_ratio:rate1h{$1}[30d])'],
+];
+
+test.each(FAULTS)('notice %s', (_, pace, pattern, planted) => {
+  for (const { rules, test: tests } of unitTests([Slo.availability({ objective: 99.9 })], (file) => file.includes(`.${pace}.`))) {
+    const faulty = Object.fromEntries(Object.entries(rules).map(([file, text]) => [file, plant(text, pattern, planted)]));
+    expect(faulty).not.toEqual(rules);
+    expect(testRulesMany([{ rules: faulty, test: tests }])[0].ok).toBe(false);
+  }
+});
+
+function plant(text: string, pattern: RegExp, planted: string): string {
+  const document = JSON.stringify(parse(text, { version: '1.1' }), (key, value) => key === 'expr' ? value.replace(pattern, planted) : value);
+  return stringify(JSON.parse(document), { version: '1.1', lineWidth: 0 });
+}
