@@ -6,6 +6,7 @@ import { budgetAlert, forecastAlert, neverDataAlert, noDataAlert, retentionAlert
 import { rawSteps, serviceSteps } from './runbook-steps';
 import { alertLabels, aboutGroup } from './slo-alert-parts';
 import { Alert, AlertSeverity, AlertText, AlertValue, Runbook, RunbookStep } from '../alerting';
+import { escapeMarkdown } from '../core/markdown';
 import { promDuration } from '../core/prom-duration';
 import { Ratio } from '../core/ratio';
 import { equals, renderSelector } from '../promql/matcher';
@@ -36,7 +37,7 @@ function forecast(slo: SloModel, withinMs: number): Alert {
     dashboardUrl: slo.dashboardUrl,
     docsPage: 'ErrorBudgetForecast',
     runbook: new Runbook({
-      meaning: `If errors go on as they do, nothing will be left of the error budget in less than ${within}. The objective is: ${slo.description}.`,
+      meaning: escapeMarkdown(`If errors go on as they do, nothing will be left of the error budget in less than ${within}. The objective is: ${slo.description}.`),
       firstFiveMinutes: [...rawSteps(slo), ...serviceSteps(slo)],
       mitigations: [RunbookStep.of('Find what changed when the burn rate rose, and undo it.'), RunbookStep.of('Put off risky changes until the budget lasts again.')],
     }),
@@ -58,7 +59,10 @@ function budgetLeft(slo: SloModel, share: Ratio, next: Ratio | undefined): Alert
     dashboardUrl: slo.dashboardUrl,
     docsPage: 'ErrorBudgetLeft',
     runbook: new Runbook({
-      meaning: `Of the bad events that the objective allows (${slo.description}), ${spent ? 'all' : `more than ${share.complement().toPercent()} %`} have happened.`,
+      meaning: escapeMarkdown(
+        `Of the bad events that the objective allows (${slo.description}), `
+        + `${spent ? 'all' : `more than ${share.complement().toPercent()} %`} have happened.`,
+      ),
       firstFiveMinutes: rawSteps(slo),
       mitigations: [
         RunbookStep.of(spent ? 'Follow the error budget policy: as a rule, only fixes are released until there is budget again.' : 'Look at what spent the budget, and slow down risky changes.'),

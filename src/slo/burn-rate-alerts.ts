@@ -7,6 +7,7 @@ import { burnRateAlert, burnRateQuery } from './render/alert-expressions';
 import { rawSteps, serviceSteps } from './runbook-steps';
 import { alertLabels, aboutGroup, severityOf } from './slo-alert-parts';
 import { Alert, AlertValue, Runbook, RunbookStep, RunbookTable } from '../alerting';
+import { escapeMarkdown } from '../core/markdown';
 import { promDuration } from '../core/prom-duration';
 import { Ratio } from '../core/ratio';
 
@@ -55,12 +56,12 @@ function burnMeaning(slo: SloModel, tier: TierModel): string {
   const spent = percent(budgetSpentAt(tier, slo.period));
   const long = promDuration(tier.longMs);
   const windows = tier.longMs === tier.shortMs ? `over ${long}` : `over ${long} and still over ${promDuration(tier.shortMs)}`;
-  return [
+  return escapeMarkdown([
     `The objective is: ${slo.description}. More than ${thresholdOf(slo, tier).toPercent()} % of events were bad ${windows}.`,
     `At this rate (${tier.burn}×) ${spent} % of the error budget are gone in ${long}, and all of it in ${lasts(slo, tier)}.`,
     `Chance is ruled out at 5 %: at least ${fewestSignificant(0)} failures were seen, and more than the allowed share explains.`,
     ...slo.unreachableTiers.map(({ name, burn }) => `There is no ${name} tier (${burn}×): at this objective not even a total outage would reach it.`),
-  ].join(' ');
+  ].join(' '));
 }
 
 function lasts(slo: SloModel, { burn }: TierModel): string {

@@ -2,6 +2,7 @@ import { ApiObject, Chart, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { alertAdvice } from './model/advice';
 import { checkSlos } from './model/check-slos';
+import { checkSource } from './model/check-source';
 import { ServiceIdentity, SloModel } from './model/slo-model';
 import { FAST_INTERVAL_MS, SLOW_INTERVAL_MS } from './model/windows';
 import { IMonitoredService } from './monitored-service';
@@ -102,6 +103,7 @@ export class SloAlerts extends Construct {
     this._slos = read.map(({ model }) => model);
     throwProblems(this.node.path, [
       ...read.flatMap(({ problems }) => problems),
+      ...checkSource(context),
       ...checkSlos(this._slos, platform.monitoring.retention?.toMilliseconds({ integral: false })),
     ]);
     claimObjectives(this, context.service, platform);

@@ -52,7 +52,7 @@ export class Slo {
       title: 'Availability',
       description: `${objective} % of requests succeed`,
       impact: 'Requests of users fail.',
-      ...dropUndefined(options),
+      ...own(options),
       objective,
       indicator: Indicator.availability({ metrics }),
     });
@@ -67,11 +67,11 @@ export class Slo {
     const { objective, threshold, metrics, ...options } = props;
     const within = shortly(threshold);
     return Slo.of({
-      name: `latency-${within}`,
+      name: asName(`latency-${within}`),
       title: `Latency ${within}`,
       description: `${objective} % of requests are answered within ${within}`,
       impact: `Users wait longer than ${within} for answers.`,
-      ...dropUndefined(options),
+      ...own(options),
       objective,
       indicator: Indicator.latency({ threshold, metrics }),
     });
@@ -85,10 +85,9 @@ export class Slo {
   public static latencies(props: LatenciesProps): Slo[] {
     const { targets, name, title, ...options } = props;
     return targets.map(({ objective, threshold }) => {
-      const percentile = `p${objective}`.replace('.', '-');
       return Slo.latency({
         ...options,
-        name: `${name ?? 'latency'}-${percentile}-${shortly(threshold)}`,
+        name: asName(`${name ?? 'latency'}-p${objective}-${shortly(threshold)}`),
         title: `${title ?? 'Latency'} p${objective} ${shortly(threshold)}`,
         objective,
         threshold,
@@ -109,7 +108,7 @@ export class Slo {
         title: 'Health',
         description: `${objective} % of the weighted events of ${components.map(({ slo }) => slo).join(', ')} are good`,
         impact: 'The service as a whole serves users worse than promised.',
-        ...dropUndefined(options),
+        ...own(options),
       },
       objective,
       components: components.map(({ slo, weight }) => ({ slo, weight: exact(weight) })),
@@ -128,7 +127,7 @@ export class Slo {
         title: name,
         description: `${objective} % of what ${name} counts is good`,
         impact: `Users notice that ${name} is worse than promised.`,
-        ...dropUndefined(options),
+        ...own(options),
         name,
       },
       objective,
@@ -157,17 +156,25 @@ export class Slo {
   }
 }
 
-/** `200ms`, `2s`, `1500ms`: a part of a name. */
+/** `200ms`, `2s`, `1500ms`. In floats, 1.005 s are 1004.9999999999999 ms. */
 function shortly(duration: Duration): string {
-  const ms = duration.toMilliseconds({ integral: false });
+  const ms = Math.round(duration.toMilliseconds({ integral: false }) * 1_000) / 1_000;
   return ms % 1_000 === 0 ? `${ms / 1_000}s` : `${ms}ms`;
+}
+
+/** Names have no dots. */
+function asName(text: string): string {
+  return text.replace(/\./g, '-');
 }
 
 function exact(weight: number): Ratio {
   return Ratio.of(Number.isFinite(weight) ? weight : -1);
 }
 
-/** Spreading an option that was passed as undefined must not erase a default. */
-function dropUndefined<Options extends SloDetails>(options: Options): Options {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as unknown as Options;
+/** Spreading an option that was passed as undefined must not erase a default; and lists and labels are the objective's own from here on. */
+function own<Options extends SloDetails>(options: Options): Options {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined).map(([key, value]) => {
+    if (Array.isArray(value)) return [key, [...value]];
+    return [key, key === 'labels' ? { ...value } : value];
+  })) as unknown as Options;
 }

@@ -88,7 +88,7 @@ function checkPeriod(prop: string, slo: SloModel, retentionMs?: number): Problem
       prop: `${prop}.window`,
       must: 'be whole hours, from 6 h to 366 d',
       got: promDuration(ms),
-      fix: `Use ${promDuration(Math.min(366 * DAY, Math.max(6 * HOUR, Math.round(ms / HOUR) * HOUR)))}.`,
+      fix: `Use ${promDuration(Math.min(366 * DAY, Math.max(6 * HOUR, Math.round(ms / HOUR) * HOUR || 0)))}.`,
     }];
   }
   // The longest month has 31 days.

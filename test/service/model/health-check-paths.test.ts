@@ -6,7 +6,10 @@ type Probe = NonNullable<ContainerModel['liveness']>;
 
 const probe = (action: Probe['action']) => ({ action } as Probe);
 const http = (path: string) => probe({ kind: 'http', path, port: 8080 } as Probe['action']);
-const paths = (own: Partial<ContainerModel>, ...others: ContainerModel[]) => healthCheckPaths({ pod: podModel({ containers: [containerModel(own), ...others] }) });
+
+function paths(own: Partial<ContainerModel>, ...others: ContainerModel[]): string[] {
+  return healthCheckPaths({ pod: podModel({ containers: [containerModel(own), ...others] }) });
+}
 
 test('paths of all probes, each once', () => {
   expect(paths({ liveness: http('/live'), readiness: http('/ready'), startup: http('/live') })).toEqual(['/live', '/ready']);
