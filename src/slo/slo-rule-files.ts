@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import { budgetAlerts, dataAlerts, retentionAlerts } from './budget-alerts';
 import { burnRateAlerts } from './burn-rate-alerts';
+import { Alert, RuleFile, RuleGroup } from '../alerting';
 import { ServiceIdentity, SloModel } from './model/slo-model';
 import { planWindows } from './model/windows';
 import { IMonitoredService } from './monitored-service';
@@ -9,7 +10,6 @@ import { serviceLabels } from './render/metric-names';
 import { objectiveRules } from './render/objective-rules';
 import type { Recording } from './render/recorded';
 import { averageRules, periodRules, sumRules } from './render/window-rules';
-import { Alert, RuleFile, RuleGroup } from '../alerting';
 
 /** How often rules are evaluated. */
 export interface RuleTiming {
@@ -51,7 +51,9 @@ export function sloRuleFiles(slos: readonly SloModel[], service: IMonitoredServi
       groups: [
         group(RECORDINGS, timing.slow, timing, {
           recordings: owned([
-            ...slos.flatMap(objectiveRules), ...averageRules(identity, plan), ...joined(plan.periods.flatMap((period) => periodRules(identity, period))),
+            ...slos.flatMap(objectiveRules),
+            ...averageRules(identity, plan),
+            ...joined(plan.periods.flatMap((period) => periodRules(identity, period))),
           ], identity),
         }),
         ...alertGroups([
