@@ -83,7 +83,8 @@ describe('outages that begin at once', () => {
   const delays = ({ objective, rate }: Row, ratio: number) => {
     const budget = budgetOf(objective);
     const all = Array.from({ length: OUTAGES }, (_, index) => {
-      const pages = simulatePages(traffic(RATES[rate], 100 + index, WARM + LENGTH, (second) => second < WARM ? budget / 2 : ratio), budget, index % 10);
+      const events = traffic(RATES[rate], 100 + index, WARM + LENGTH, (second) => second < WARM ? budget / 2 : ratio);
+      const pages = simulatePages(events, budget, index % 10);
       const of = (on: boolean[]) => {
         const at = on.findIndex((one, step) => one && step >= WARM / STEP);
         return at < 0 ? Infinity : (at + 1) * STEP - WARM;
