@@ -1,0 +1,61 @@
+import { inhibitRules, operatorInhibitRules, renderInhibitRules } from '../../../src/slo/render/inhibition';
+
+test('a page mutes tickets of its objective, an earlier page a later one, an earlier ticket later ones', () => {
+  expect(renderInhibitRules()).toBe(`inhibit_rules:
+  - source_matchers:
+      - slo!=""
+      - severity="page"
+    target_matchers:
+      - slo!=""
+      - severity="ticket"
+    equal: &a1
+      - namespace
+      - service
+      - slo
+  - source_matchers:
+      - slo!=""
+      - tier="fast"
+    target_matchers:
+      - slo!=""
+      - tier="medium"
+    equal: *a1
+  - source_matchers:
+      - slo!=""
+      - tier="slow"
+    target_matchers:
+      - slo!=""
+      - tier=~"long-term|forecast|below-.*"
+    equal: *a1
+`);
+});
+
+test('nothing mutes itself, nor anything that is more urgent', () => {
+  for (const { source_matchers: source, target_matchers: target } of inhibitRules()) {
+    expect(source).not.toEqual(target);
+    expect(target).not.toContain('severity="page"');
+    expect(source).not.toContain('severity="ticket"');
+  }
+});
+
+test('groups mute only their own', () => {
+  expect(inhibitRules(['tenant', 'region']).map(({ equal }) => equal)).toEqual(Array(3).fill(['namespace', 'service', 'slo', 'tenant', 'region']));
+});
+
+test('the operator is told the same, for one service', () => {
+  const own = [{ name: 'namespace', matchType: '=', value: 'shop' }, { name: 'service', matchType: '=', value: 'checkout' }];
+  const slo = { name: 'slo', matchType: '!=', value: '' };
+  const equal = ['namespace', 'service', 'slo', 'tenant'];
+  expect(operatorInhibitRules({ namespace: 'shop', service: 'checkout' }, ['tenant'])).toEqual([
+    {
+      sourceMatch: [...own, slo, { name: 'severity', matchType: '=', value: 'page' }],
+      targetMatch: [...own, slo, { name: 'severity', matchType: '=', value: 'ticket' }],
+      equal,
+    },
+    { sourceMatch: [...own, slo, { name: 'tier', matchType: '=', value: 'fast' }], targetMatch: [...own, slo, { name: 'tier', matchType: '=', value: 'medium' }], equal },
+    {
+      sourceMatch: [...own, slo, { name: 'tier', matchType: '=', value: 'slow' }],
+      targetMatch: [...own, slo, { name: 'tier', matchType: '=~', value: 'long-term|forecast|below-.*' }],
+      equal,
+    },
+  ]);
+});
