@@ -1,6 +1,7 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parse } from 'yaml';
 import { EXAMPLES, synthesise } from './synthesise';
 
 function filesOf(folder: string): Record<string, string> {
@@ -14,5 +15,34 @@ describe.each(EXAMPLES)('the example %s', (example) => {
   test('yields what its folder expected/ shows', () => {
     synthesise(example, outdir);
     expect(filesOf(outdir)).toEqual(filesOf(join(__dirname, example, 'expected')));
+  });
+});
+
+describe('what the example slos writes beside its manifests', () => {
+  const outdir = mkdtempSync(join(tmpdir(), 'cdk8s-sre-example-'));
+  const artifacts = mkdtempSync(join(tmpdir(), 'cdk8s-sre-artifacts-'));
+  beforeAll(() => {
+    process.env.ARTIFACTS = artifacts;
+    synthesise('slos', outdir);
+  });
+  afterAll(() => {
+    delete process.env.ARTIFACTS;
+    [outdir, artifacts].forEach((folder) => rmSync(folder, { recursive: true }));
+  });
+
+  test('every link of an alert to a runbook leads to a page', () => {
+    const rules = readdirSync(outdir).map((file) => readFileSync(join(outdir, file), 'utf8')).join('\n');
+    const links = [...rules.matchAll(/runbook_url: https:\/\/runbooks\.acme\.example\/(\S+)/g)].map(([, path]) => path);
+    expect(links.length).toBeGreaterThan(50);
+    expect(links.filter((path) => !existsSync(join(artifacts, 'runbooks', `${path}.md`)))).toEqual([]);
+  });
+
+  test('every test names rules that lie beside it', () => {
+    for (const service of ['checkout', 'storefront']) {
+      const folder = join(artifacts, 'rules', service);
+      const tests = readdirSync(folder).filter((file) => file.endsWith('.test.yaml'));
+      expect(tests.length).toBeGreaterThan(6);
+      tests.forEach((file) => parse(readFileSync(join(folder, file), 'utf8')).rule_files.forEach((name: string) => expect(readdirSync(folder)).toContain(name)));
+    }
   });
 });

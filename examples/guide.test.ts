@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import * as cdk8s from 'cdk8s';
 import * as ts from 'typescript';
@@ -105,7 +105,14 @@ class Compiler {
     return this.checker.getDeclaredTypeOfSymbol(symbol).getProperties().filter(({ declarations }) => declarations!.every((node) => {
       const modifiers = ts.canHaveModifiers(node) ? ts.getModifiers(node) ?? [] : [];
       return node.getSourceFile().fileName.startsWith(join(ROOT, 'src')) && modifiers.every(({ kind }) => kind !== ts.SyntaxKind.PrivateKeyword);
-    })).map((member) => member.name);
+    })).map((member) => member.name).filter((member) => !member.startsWith('_'));
+  }
+
+  /** Names of the makers and constants of an exported class. */
+  staticsOf(name: string): string[] {
+    const index = this.checker.getSymbolAtLocation(this.program.getSourceFile(join(ROOT, 'src/index.ts'))!)!;
+    const symbol = this.checker.getExportsOfModule(index).find((exported) => exported.name === name)!;
+    return [...symbol.exports!.keys()].map(String).filter((member) => member !== 'prototype' && !member.startsWith('_'));
   }
 
   private mentionsService(block: Block): boolean {
@@ -175,6 +182,12 @@ function excerptProblems({ page, line, code }: Block, objects: readonly any[]): 
     if (differences.some((found) => found === undefined)) return [];
     return [`${page}:${line}: no ${excerpt?.kind ?? 'object without a kind'} is like this${differences.map((found) => `\n  ${found}`).join('')}`];
   });
+}
+
+/** The anchors of a page, as GitHub makes them. */
+function headingsOf(name: string): string[] {
+  const headings = [...readPage(name).text.replace(/^```.*?^```/gms, '').matchAll(/^#+ (.*)$/gm)];
+  return headings.map(([, heading]) => heading.toLowerCase().replace(/[^\p{L}\p{N} _-]/gu, '').replace(/ /g, '-'));
 }
 
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
@@ -297,9 +310,97 @@ test.each([
   ['RuleFile', 'alerts.md'],
   ['RuleGroup', 'alerts.md'],
   ['RecordingRule', 'alerts.md'],
+  ['SloAlertsProps', 'slo.md'],
+  ['SloAlertsOptions', 'slo.md'],
+  ['SloAlerts', 'slo.md'],
+  ['Slo', 'slo.md'],
+  ['SloOptions', 'slo.md'],
+  ['SloDetails', 'slo.md'],
+  ['SloProps', 'slo.md'],
+  ['AvailabilitySloProps', 'slo.md'],
+  ['LatencySloProps', 'slo.md'],
+  ['LatenciesProps', 'slo.md'],
+  ['LatencyTarget', 'slo.md'],
+  ['CompositeSloProps', 'slo.md'],
+  ['SloComponent', 'slo.md'],
+  ['RatioOptions', 'slo.md'],
+  ['ProbeOptions', 'slo.md'],
+  ['FreshnessOptions', 'slo.md'],
+  ['ThroughputOptions', 'slo.md'],
+  ['LatencyOptions', 'slo.md'],
+  ['AvailabilityOptions', 'slo.md'],
+  ['RequestMetricsOptions', 'slo.md'],
+  ['BurnRateTierProps', 'slo.md'],
+  ['ServiceClass', 'slo.md'],
+  ['ServiceClassOptions', 'slo.md'],
+  ['IMonitoredService', 'slo.md'],
+  ['MonitoredServiceOptions', 'slo.md'],
+  ['MonitoringOptions', 'platform.md'],
+  ['OperatorMonitoringOptions', 'platform.md'],
+  ['DashboardOptions', 'dashboards.md'],
+  ['SloDashboardProps', 'dashboards.md'],
+  ['SloDashboard', 'dashboards.md'],
+  ['SloFleetDashboardProps', 'dashboards.md'],
+  ['GateScriptProps', 'error-budget-policy.md'],
+  ['ErrorBudgetGateProps', 'error-budget-policy.md'],
+  ['ErrorBudgetGate', 'error-budget-policy.md'],
+  ['ErrorBudgetPolicyProps', 'error-budget-policy.md'],
+  ['ErrorBudgetPolicy', 'error-budget-policy.md'],
+  ['ErrorBudget', 'error-budget-policy.md'],
+  ['ReleaseDecision', 'error-budget-policy.md'],
+  ['SloReviewProps', 'error-budget-policy.md'],
+  ['SloReview', 'error-budget-policy.md'],
+  ['OpenSlo', 'openslo.md'],
 ])('the guide mentions every member of %s', (name, page) => {
   const members = compiler.membersOf(name).filter((member) => !new RegExp(`\\b${member}\\b`).test(GUIDE.get(page)!));
   expect(members).toEqual([]);
+});
+
+test.each([
+  ['Slo', 'slo.md'],
+  ['Indicator', 'slo.md'],
+  ['RequestMetrics', 'slo.md'],
+  ['HistogramUnit', 'slo.md'],
+  ['BurnRateTier', 'slo.md'],
+  ['SloWindow', 'slo.md'],
+  ['BudgetingMethod', 'slo.md'],
+  ['ServiceClass', 'slo.md'],
+  ['SloDependency', 'slo.md'],
+  ['MonitoredService', 'slo.md'],
+  ['SloAlerts', 'slo.md'],
+  ['Monitoring', 'platform.md'],
+  ['DashboardOutput', 'dashboards.md'],
+  ['ErrorBudget', 'error-budget-policy.md'],
+  ['ErrorBudgetPolicy', 'error-budget-policy.md'],
+  ['PolicyExemption', 'error-budget-policy.md'],
+  ['GateScript', 'error-budget-policy.md'],
+  ['SloReview', 'error-budget-policy.md'],
+  ['OpenSlo', 'openslo.md'],
+])('the guide mentions every maker and constant of %s', (name, page) => {
+  const missing = compiler.staticsOf(name).filter((member) => !new RegExp(`\\b${member}\\b`).test(GUIDE.get(page)!));
+  expect(missing).toEqual([]);
+});
+
+test('every alert that the library makes has its page, and no page is left over', () => {
+  const sources = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+  const named = sources.flatMap((file) => [...readFileSync(join(ROOT, 'src', file), 'utf8').matchAll(/docsPage: '(.*?)'/g)].map(([, page]) => `${page}.md`));
+  const pages = readdirSync(join(ROOT, 'docs/alerts')).filter((file) => file !== 'README.md');
+  expect(pages.sort()).toEqual([...new Set(named)].sort());
+  expect(pages.filter((file) => !readPage('docs/alerts/README.md').text.includes(`(${file})`))).toEqual([]);
+  const sections = ['What it means', 'Impact', 'First five minutes', 'Mitigations', 'When it is wrong', 'How to change it'];
+  const incomplete = pages.filter((file) => sections.some((section) => !readPage(`docs/alerts/${file}`).text.includes(`\n## ${section}\n`)));
+  expect(incomplete).toEqual([]);
+});
+
+test('links between pages lead to files and headings that are there', () => {
+  const folders = ['docs', 'docs/guide', 'docs/alerts', 'docs/decisions', 'examples/slos', 'proof'];
+  const files = ['README.md', 'CONTRIBUTING.md', ...folders.flatMap((folder) => readdirSync(join(ROOT, folder)).filter((file) => file.endsWith('.md')).map((file) => `${folder}/${file}`))];
+  const broken = files.flatMap((name) => [...readPage(name).text.replace(/^```.*?^```/gms, '').matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]*))?\)/g)].flatMap(([link, path, heading]) => {
+    const target = path === '' ? name : join(dirname(name), path);
+    if (!existsSync(join(ROOT, target))) return [`${name}: ${link}`];
+    return heading === undefined || headingsOf(target).includes(heading) ? [] : [`${name}: ${link}`];
+  }));
+  expect(broken).toEqual([]);
 });
 
 test('the guide has a row for every exemption that is written into manifests', () => {
