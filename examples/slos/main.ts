@@ -49,9 +49,12 @@ const checkoutSlos = checkout.addSlos({
 });
 new SloDashboard(shop, 'checkout-dashboard', { slos: [checkoutSlos] });
 
-// A release asks first whether there is budget for it. The image is Acme's mirror of docker.io/prom/prometheus.
+// A release asks first whether there is budget for it. A file of its own: the pipeline applies it before the others, and waits for the Job.
+// The image is Acme's mirror of docker.io/prom/prometheus.
+const release = new Chart(app, 'release-gate', { namespace: 'shop' });
+Platform.configure(release, { owner: 'shop' });
 const policy = ErrorBudgetPolicy.of({ owner: 'shop', escalation: 'head of engineering' });
-new ErrorBudgetGate(shop, 'gate', {
+new ErrorBudgetGate(release, 'gate', {
   slos: checkoutSlos,
   policy,
   run: '4f2c1d7',
