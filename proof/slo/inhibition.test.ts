@@ -30,7 +30,8 @@ function asTheOperatorWrites(alerts: SloAlerts): unknown[] {
   }));
 }
 
-const everyAlert = groupsOf(declareIn(chartOn(), { slos: SLOS() }).rules.toRuleFiles()).flatMap(({ rules }) => rules).filter(({ alert }) => alert !== undefined);
+const everyAlert = groupsOf(declareIn(chartOn(), { slos: SLOS() }).rules.toRuleFiles())
+  .flatMap(({ rules }) => rules).filter(({ alert }) => alert !== undefined);
 const config = { ...ROUTES, ...parse(SloAlerts.inhibitRules()) };
 
 describe('amtool', () => {
@@ -104,7 +105,8 @@ describe.each(['1.30', '1.37'] as const)('API server %s', (version) => {
   afterAll(() => cluster?.stop());
 
   test.each([
-    ['PrometheusRules with a query offset and an AlertmanagerConfig', Monitoring.operator({ selectorLabels: { release: 'prometheus' } }), undefined, ['AlertmanagerConfig', 'PrometheusRule', 'PrometheusRule']],
+    ['PrometheusRules with a query offset and an AlertmanagerConfig',
+      Monitoring.operator({ selectorLabels: { release: 'prometheus' } }), undefined, ['AlertmanagerConfig', 'PrometheusRule', 'PrometheusRule']],
     ['a ConfigMap', Monitoring.annotations(), RuleOutput.configMap({ labels: { rules: 'yes' } }), ['ConfigMap']],
   ])('it admits and stores %s', async (_, monitoring, output, kinds) => {
     const chart: Chart = chartOn(monitoring);
