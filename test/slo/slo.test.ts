@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
-import { alertNamed, alertsFor, rulesOf } from '../support/slo-alerts';
 import { BudgetingMethod, BurnRateTier, Indicator, RequestMetrics, ServiceClass, Slo, SloDependency, SloWindow } from '../../src';
+import { alertNamed, alertsFor, rulesOf } from '../support/slo-alerts';
 
 const BUCKETS = RequestMetrics.custom({ duration: 'took_seconds', buckets: [0.0005, 0.05, 0.2, 0.5, 1.005, 1.5, 2] });
 
@@ -21,7 +21,9 @@ test.each<[string, Slo, string[]]>([
 });
 
 test.each<[string, Duration, string]>([
-  ['whole seconds', Duration.seconds(2), 'latency-2s'], ['milliseconds', Duration.millis(1_500), 'latency-1500ms'], ['a minute', Duration.minutes(1), 'latency-60s'],
+  ['whole seconds', Duration.seconds(2), 'latency-2s'],
+  ['milliseconds', Duration.millis(1_500), 'latency-1500ms'],
+  ['a minute', Duration.minutes(1), 'latency-60s'],
   ['less than a millisecond', Duration.millis(0.5), 'latency-0-5ms'], ['what floats get wrong', Duration.seconds(1.005), 'latency-1005ms'],
 ])('an objective for latency is called by its threshold: %s', (_, threshold, name) => {
   expect(Slo.latency({ objective: 99, threshold }).name).toBe(name);
@@ -29,15 +31,17 @@ test.each<[string, Duration, string]>([
 
 test('several latency targets are several objectives', () => {
   const slos = Slo.latencies({
-    targets: [{ objective: 50, threshold: Duration.millis(50) }, { objective: 95, threshold: Duration.millis(200) }, { objective: 99.9, threshold: Duration.millis(500) }],
-    metrics: BUCKETS, groupBy: ['tenant'],
+    targets: ([[50, 50], [95, 200], [99.9, 500]] as const).map(([objective, ms]) => ({ objective, threshold: Duration.millis(ms) })),
+    metrics: BUCKETS,
+    groupBy: ['tenant'],
   });
   expect(alertsFor(slos)._slos.map(({ name, title, objective, groupBy }) => [name, title, objective.toPercent(), groupBy])).toEqual([
     ['latency-p50-50ms', 'Latency p50 50ms', '50', ['tenant']],
     ['latency-p95-200ms', 'Latency p95 200ms', '95', ['tenant']],
     ['latency-p99-9-500ms', 'Latency p99.9 500ms', '99.9', ['tenant']],
   ]);
-  expect(Slo.latencies({ targets: [{ objective: 99, threshold: Duration.seconds(2) }], name: 'answers', title: 'Answers' }).map(({ name }) => name)).toEqual(['answers-p99-2s']);
+  const [named] = Slo.latencies({ targets: [{ objective: 99, threshold: Duration.seconds(2) }], name: 'answers', title: 'Answers' });
+  expect(named.name).toBe('answers-p99-2s');
   expect(Slo.latencies({ targets: [] })).toEqual([]);
 });
 
@@ -46,17 +50,20 @@ test('a composite says what it is made of', () => {
   const health = Slo.composite({ objective: 99.5, components: [{ slo: 'availability', weight: 0.4 }, { slo: 'latency-200ms', weight: 0.6 }] });
   const [, , model] = alertsFor([...parts, health])._slos;
   expect(model).toMatchObject({
-    name: 'health', title: 'Health', description: '99.5 % of the weighted events of availability, latency-200ms are good',
+    name: 'health',
+    title: 'Health',
+    description: '99.5 % of the weighted events of availability, latency-200ms are good',
     impact: 'The service as a whole serves users worse than promised.',
   });
   expect(model.indicator.kind === 'composite' && model.indicator.components.map(({ slo, weight, objective }) => `${slo} ${weight} ${objective}`))
     .toEqual(['availability 0.4 0.999', 'latency-200ms 0.6 0.95']);
 });
 
-const UNDEFINED = {
-  name: undefined, title: undefined, description: undefined, impact: undefined, window: undefined, budgeting: undefined, groupBy: undefined, tiers: undefined,
-  budgetAlertsAt: undefined, forecastWithin: undefined, alertOnNoData: undefined, expectedRequestsPerHour: undefined, dependencies: undefined, labels: undefined, metrics: undefined,
-};
+const OPTIONS = [
+  'name', 'title', 'description', 'impact', 'window', 'budgeting', 'groupBy', 'tiers', 'budgetAlertsAt', 'forecastWithin', 'alertOnNoData',
+  'expectedRequestsPerHour', 'dependencies', 'labels', 'metrics',
+];
+const UNDEFINED = Object.fromEntries(OPTIONS.map((option) => [option, undefined]));
 
 test.each<[string, (options: object) => Slo[]]>([
   ['availability', (options) => [Slo.availability({ objective: 99.9, ...options })]],
@@ -120,7 +127,8 @@ test('tiers that an objective can never reach are left out, and the advice says 
 });
 
 test('no tiers, no budget alerts and no forecast: nobody is told, and budgets are counted', () => {
-  const alerts = alertsFor([Slo.availability({ objective: 99.9, tiers: [], budgetAlertsAt: [], forecastWithin: Duration.millis(0), alertOnNoData: false })]);
+  const nobody = { tiers: [], budgetAlertsAt: [], forecastWithin: Duration.millis(0), alertOnNoData: false };
+  const alerts = alertsFor([Slo.availability({ objective: 99.9, ...nobody })]);
   expect(rulesOf(alerts).filter(({ alert }) => alert !== undefined)).toEqual([]);
   expect(rulesOf(alerts).map(({ record }) => record)).toContain('slo:error_budget_remaining:ratio');
 });
@@ -139,8 +147,12 @@ test('minutes spend the budget where an agreement counts minutes', () => {
 });
 
 test.each([
-  [SloWindow.DAYS_30, Duration.days(3)], [SloWindow.DAYS_28, Duration.hours(67.2)], [SloWindow.rolling(Duration.days(7)), Duration.hours(16.8)],
-  [SloWindow.rolling(Duration.hours(6)), Duration.hours(1)], [SloWindow.rolling(Duration.days(365)), Duration.days(3)], [SloWindow.calendarMonth(), Duration.days(3)],
+  [SloWindow.DAYS_30, Duration.days(3)],
+  [SloWindow.DAYS_28, Duration.hours(67.2)],
+  [SloWindow.rolling(Duration.days(7)), Duration.hours(16.8)],
+  [SloWindow.rolling(Duration.hours(6)), Duration.hours(1)],
+  [SloWindow.rolling(Duration.days(365)), Duration.days(3)],
+  [SloWindow.calendarMonth(), Duration.days(3)],
 ])('%#: the end of the budget is foreseen a tenth of the window ahead, at most three days', (window, ahead) => {
   expect(modelOf(Slo.availability({ objective: 99.9, window })).budgetAlerts.forecastMs).toBeCloseTo(ahead.toMilliseconds({ integral: false }));
 });

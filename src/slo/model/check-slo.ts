@@ -66,6 +66,8 @@ function checkNames(prop: string, { name, title, description, impact, labels }: 
   for (const [key, text] of Object.entries({ title, description, impact })) {
     if (typeof text !== 'string' || text.trim() === '') {
       problems.push({ code: 'SRE2102', prop: `${prop}.${key}`, must: 'say something', got: text, fix: 'Leave it out for the default, or write a sentence.' });
+    } else if (key === 'title' && /[\r\n]/.test(text)) {
+      problems.push({ code: 'SRE2102', prop: `${prop}.title`, must: 'be one line', got: text, fix: 'It stands in the first line of alerts: move the rest into description.' });
     } else {
       problems.push(...checkText(`${prop}.${key}`, text));
     }

@@ -34,6 +34,7 @@ test.each<[string, Partial<SloModel>, string]>([
   ['the name closes a selector', { name: 'a"} or up{b="' }, `slos[0].name must ${LABEL}, got "a\\"} or up{b=\\"". Write it like "availability" or "checkout-latency". [SRE2102]`],
   ['there is no name', { name: '' }, `slos[0].name must ${LABEL}, got "". Write it like "availability" or "checkout-latency". [SRE2102]`],
   ['the title is blank', { title: ' \n' }, `slos[0].title must say something, got " \\n". ${SAY}`],
+  ['the title has two lines', { title: 'a\nb' }, 'slos[0].title must be one line, got "a\\nb". It stands in the first line of alerts: move the rest into description. [SRE2102]'],
   ['the description is empty', { description: '' }, `slos[0].description must say something, got "". ${SAY}`],
   ['the impact is no text', { impact: 7 as never }, `slos[0].impact must say something, got 7. ${SAY}`],
   ['the impact holds a NUL', { impact: 'a\0b' }, 'slos[0].impact must hold only characters that a manifest can carry, U+0000 is none, got "3 characters". Remove the character, or mount the text as a binary file. [SRE1104]'],
