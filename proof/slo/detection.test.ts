@@ -40,7 +40,8 @@ describe('a total outage of a service with 100 requests a second, at 99.9 %, on 
     expect(replay({ dataDir, rules, start: now - PAST + 2, end: now - SCRAPE }).failures).toEqual([]);
     alertmanager = await Alertmanager.start({
       config: {
-        route: { receiver: 'pager', group_by: ['...'], group_wait: '0s', group_interval: '1s' }, receivers: [{ name: 'pager', webhook_configs: [{ url: 'https://p.example.com' }] }],
+        route: { receiver: 'pager', group_by: ['...'], group_wait: '0s', group_interval: '1s' },
+        receivers: [{ name: 'pager', webhook_configs: [{ url: 'https://p.example.com' }] }],
       },
     });
     prometheus = await Prometheus.start({
