@@ -37,6 +37,14 @@ describe('what the example slos writes beside its manifests', () => {
     expect(links.filter((path) => !existsSync(join(artifacts, 'runbooks', `${path}.md`)))).toEqual([]);
   });
 
+  test('every link of an alert to a dashboard leads to one', () => {
+    const manifests = readdirSync(outdir).map((file) => readFileSync(join(outdir, file), 'utf8')).join('\n');
+    const links = [...manifests.matchAll(/dashboard_url: https:\/\/grafana\.acme\.example\/d\/(\S+)/g)].map(([, uid]) => uid);
+    const uids = [...manifests.matchAll(/^ +"uid": "([^"]+)",$/gm)].map(([, uid]) => uid);
+    expect([...new Set(links)].sort()).toEqual(['checkout', 'storefront']);
+    expect(links.filter((link) => !uids.includes(link))).toEqual([]);
+  });
+
   test('every test names rules that lie beside it', () => {
     for (const service of ['checkout', 'storefront']) {
       const folder = join(artifacts, 'rules', service);

@@ -381,6 +381,13 @@ test.each([
   expect(missing).toEqual([]);
 });
 
+test('the guide names every recorded series', () => {
+  const source = readFileSync(join(ROOT, 'src/slo/render/metric-names.ts'), 'utf8').replace(/^ *\/?\*.*$/gm, '');
+  const names = [...source.matchAll(/['`](slo:[a-z0-9_:]+)(\$\{)?/g)].map(([, name, open]) => open ? `${name}<window>` : name);
+  expect(names.length).toBeGreaterThan(12);
+  expect(names.filter((name) => !GUIDE.get('slo.md')!.includes(`\`${name}\``))).toEqual([]);
+});
+
 test('every alert that the library makes has its page, and no page is left over', () => {
   const sources = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
   const named = sources.flatMap((file) => [...readFileSync(join(ROOT, 'src', file), 'utf8').matchAll(/docsPage: '(.*?)'/g)].map(([, page]) => `${page}.md`));

@@ -47,7 +47,8 @@ const checkoutSlos = checkout.addSlos({
     }),
   ],
 });
-new SloDashboard(shop, 'checkout-dashboard', { slos: [checkoutSlos] });
+// Alerts link to <dashboardBaseUrl>/<service>: this uid makes it the address of the dashboard.
+new SloDashboard(shop, 'checkout-dashboard', { slos: [checkoutSlos], uid: checkout.name });
 
 // A release asks first whether there is budget for it. A file of its own: the pipeline applies it before the others, and waits for the Job.
 // The image is Acme's mirror of docker.io/prom/prometheus.
@@ -90,7 +91,7 @@ const storefrontSlos = new SloAlerts(legacy, 'storefront-slos', {
     }),
   ],
 });
-new SloDashboard(legacy, 'storefront-dashboard', { slos: [storefrontSlos] });
+new SloDashboard(legacy, 'storefront-dashboard', { slos: [storefrontSlos], uid: storefrontSlos.service.name });
 
 // One page for all of them.
 const platform = new Chart(app, 'platform', { namespace: 'monitoring' });
