@@ -23,7 +23,7 @@ const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.to
 const INDICATORS: Record<string, Indicator> = {
   ...Object.fromEntries(Object.entries(CONVENTIONS).map(([name, metrics]) => [`availability-${kebab(name)}`, Indicator.availability({ metrics })])),
   ...Object.fromEntries(Object.entries(CONVENTIONS).map(([name, metrics]) => [`latency-${kebab(name)}`, Indicator.latency({ metrics, threshold: Duration.millis(THRESHOLDS[name as keyof typeof CONVENTIONS]) })])),
-  'latency-native': Indicator.latency({ metrics: RequestMetrics.prometheusClient({ native: true }), threshold: Duration.millis(200) }),
+  'latency-native': Indicator.latency({ metrics: RequestMetrics.prometheusClient({ nativeHistogram: true }), threshold: Duration.millis(200) }),
   'latency-one-second': Indicator.latency({ threshold: Duration.seconds(1) }),
   'ratio-bad': Indicator.ratio({ total: ['jobs_total{shop="eu"}'], bad: ['jobs_total{shop="eu",state="failed"}'] }),
   'ratio-good': Indicator.ratio({ total: ['jobs_total', 'tasks_total'], good: ['jobs_total{state="done"}', 'tasks_total{state="done"}'] }),

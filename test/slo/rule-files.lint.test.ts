@@ -27,7 +27,7 @@ function groupsOf(service: string): Group[] {
       Slo.availability({ name: 'month', objective: 99.5, window: SloWindow.calendarMonth(), metrics: RequestMetrics.istio() }),
       Slo.availability({ name: 'sliced', objective: 99.5, budgeting: BudgetingMethod.timeSlices(5) }),
       Slo.latency({ objective: 99, threshold: Duration.millis(500) }),
-      Slo.latency({ name: 'native', objective: 99, threshold: Duration.millis(200), metrics: RequestMetrics.prometheusClient({ native: true }) }),
+      Slo.latency({ name: 'native', objective: 99, threshold: Duration.millis(200), metrics: RequestMetrics.prometheusClient({ nativeHistogram: true }) }),
       Slo.of({ name: 'probe', objective: 99.9, indicator: Indicator.probe({ target: 'https://shop.example.com' }) }),
       Slo.composite({ objective: 99, components: [{ slo: 'availability', weight: 0.5 }, { slo: 'latency-500ms', weight: 0.5 }] }),
     ],
