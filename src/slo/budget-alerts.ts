@@ -80,7 +80,10 @@ export function dataAlerts(slo: SloModel, metricLabels: Readonly<Record<string, 
   const deployment = deploymentName === undefined || namespace === undefined ? undefined
     : { metric: 'kube_deployment_spec_replicas', matchers: equals({ namespace, deployment: deploymentName }) };
   const target = { metric: 'up', matchers: equals(metricLabels) };
-  return [noData(slo, noDataAlert(slo, raw, deployment), renderSelector(target)), neverData(slo, neverDataAlert(raw, target), renderSelector(target))];
+  return [
+    noData(slo, noDataAlert(slo, raw, deployment), renderSelector(target)),
+    neverData(slo, neverDataAlert(raw, target), renderSelector(target)),
+  ];
 }
 
 function noData(slo: SloModel, expr: string, up: string): Alert {

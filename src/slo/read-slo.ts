@@ -63,7 +63,8 @@ export function readSlo(declaration: SloDeclaration, prop: string, context: SloC
 
 /** An imported objective belongs to the service that it is given to; what it says of itself stays. */
 function rebase(imported: SloModel, { service, scrapeIntervalMs, owner, dashboardUrl, runbookBaseUrl }: SloContext): SloModel {
-  return { ...imported, service, scrapeIntervalMs, owner: imported.owner ?? owner, dashboardUrl: imported.dashboardUrl ?? dashboardUrl, runbookBaseUrl };
+  const links = { dashboardUrl: imported.dashboardUrl ?? dashboardUrl, runbookBaseUrl };
+  return { ...imported, service, scrapeIntervalMs, owner: imported.owner ?? owner, ...links };
 }
 
 function readIndicator(declaration: SloDeclaration, prop: string, context: SloContext, siblings: readonly SloDeclaration[]) {

@@ -1,8 +1,8 @@
+import { RunbookStep } from '../alerting';
 import { rawSelectors } from './model/raw-selectors';
 import type { SloModel } from './model/slo-model';
 import { METRIC, sloSeries } from './render/metric-names';
 import { recent } from './render/recorded';
-import { RunbookStep } from '../alerting';
 import { renderSelector } from '../promql/matcher';
 
 /** Queries that split what an objective counts. */

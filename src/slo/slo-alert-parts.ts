@@ -1,6 +1,6 @@
+import { AlertSeverity, AlertText } from '../alerting';
 import type { SloModel } from './model/slo-model';
 import { sloLabels } from './render/metric-names';
-import { AlertSeverity, AlertText } from '../alerting';
 
 /** Labels by which an alert is routed and inhibited. */
 export function alertLabels(slo: SloModel, tier: string): Record<string, string> {

@@ -74,6 +74,13 @@ export interface SloAlertsProps extends SloAlertsOptions {
  * new SloAlerts(chart, 'checkout-slos', { service: checkout, slos: [Slo.availability({ objective: 99.9 })] });
  */
 export class SloAlerts extends Construct {
+  /**
+   * The inhibition by which a page mutes its tickets, as YAML for `alertmanager.yml`. It holds for all services of this library.
+   */
+  public static inhibitRules(): string {
+    return renderInhibitRules();
+  }
+
   /** The service. */
   public readonly service: IMonitoredService;
   /** The rules and alerts. */
@@ -119,13 +126,6 @@ export class SloAlerts extends Construct {
       }),
     });
     if (platform.monitoring.mode === 'operator') this.inhibition = this.emitInhibition(platform);
-  }
-
-  /**
-   * The inhibition by which a page mutes its tickets, as YAML for `alertmanager.yml`. It holds for all services of this library.
-   */
-  public static inhibitRules(): string {
-    return renderInhibitRules();
   }
 
   /**

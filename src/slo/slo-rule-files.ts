@@ -8,7 +8,7 @@ import { IMonitoredService } from './monitored-service';
 import { baseRules, healthScore } from './render/base-rules';
 import { serviceLabels } from './render/metric-names';
 import { objectiveRules } from './render/objective-rules';
-import type { Recording } from './render/recorded';
+import { joined, Recording } from './render/recorded';
 import { averageRules, periodRules, sumRules } from './render/window-rules';
 
 /** How often rules are evaluated. */
@@ -35,15 +35,21 @@ export function sloRuleFiles(slos: readonly SloModel[], service: IMonitoredServi
   // A composite reads what its parts record.
   const inOrder = [...slos].sort((a, b) => Number(a.indicator.kind === 'composite') - Number(b.indicator.kind === 'composite'));
   const burns = slos.map((slo) => ({ slo, alerts: burnRateAlerts(slo) }));
-  const pages = burns.flatMap(({ slo, alerts }) => alerts.filter((_, index) => slo.tiers[index].notification === 'page'));
+  const pages = burns.flatMap(({ slo, alerts }) => alerts.map((alert, index) => ({ alert, tier: slo.tiers[index] })))
+    .filter(({ tier }) => tier.notification === 'page')
+    // The fastest of all objectives come first.
+    .sort((a, b) => a.tier.longMs - b.tier.longMs)
+    .map(({ alert }) => alert);
   const tickets = burns.flatMap(({ slo, alerts }) => alerts.filter((_, index) => slo.tiers[index].notification === 'ticket'));
   return [
     {
       groups: [
         group(RECORDINGS, timing.fast, timing, {
-          recordings: owned([...inOrder.flatMap(baseRules), ...sumRules(identity, plan), ...inOrder.flatMap(healthScore)], identity),
+          recordings: owned([...baseRules(inOrder), ...sumRules(identity, plan), ...inOrder.flatMap(healthScore)], identity),
+          // In the group of what they read, pages see what was recorded a moment ago; in another one they could be half a minute late.
+          alerts: pages.slice(0, LARGEST_GROUP),
         }),
-        ...alertGroups(pages, timing.fast, timing),
+        ...alertGroups(pages.slice(LARGEST_GROUP), timing.fast, timing),
       ],
     },
     {
@@ -70,15 +76,6 @@ export function sloRuleFiles(slos: readonly SloModel[], service: IMonitoredServi
 /** Each rule names its service, so that those of two services differ for linters also where only their expressions do. */
 function owned(rules: readonly Recording[], service: ServiceIdentity): Recording[] {
   return rules.map(({ labels, ...rule }) => ({ ...rule, labels: { ...serviceLabels(service), ...labels } }));
-}
-
-/** Objectives over different periods record the same series, each its own: one rule for all, behind what any of them reads. */
-function joined(rules: readonly Recording[]): Recording[] {
-  const key = ({ record, labels }: Recording) => JSON.stringify([record, labels]);
-  const last = new Map(rules.map((rule, index) => [key(rule), index]));
-  return rules.filter((rule, index) => last.get(key(rule)) === index).map((rule) => ({
-    ...rule, expr: rules.filter((other) => key(other) === key(rule)).map(({ expr }) => expr).join('\nor\n'),
-  }));
 }
 
 function group(name: string, interval: Duration, { queryOffset }: RuleTiming, rules: Partial<RuleGroup>): RuleGroup {

@@ -16,7 +16,8 @@ const FAILURES = 4;
 /** How much of the budget is left, and who is told. */
 export function budgetScenarios(slo: SloModel, siblings: readonly SloModel[]): Scenario[] {
   if (!isGradual(slo, siblings)) return [];
-  return [...slo.budgetAlerts.left.map((share, index) => leftScenario(slo, share, index)), ...forecastScenarios(slo), ...periodScenario(slo)].filter((scenario) => scenario !== undefined);
+  const left = slo.budgetAlerts.left.map((share, index) => leftScenario(slo, share, index));
+  return [...left, ...forecastScenarios(slo), ...periodScenario(slo)].filter((scenario) => scenario !== undefined);
 }
 
 /** Steady errors that leave a share between the one in question and the next lower one. Over a budget without history, the share is spent at once. */
@@ -51,7 +52,8 @@ function steady(slo: SloModel, name: string, burn: number, alerts: readonly { al
   if (seconds > 2 * DAY || bad >= rate) return undefined;
   return {
     name,
-    pace: 'slow', calmRate: rate,
+    pace: 'slow',
+    calmRate: rate,
     phases: [{ seconds, good: rate - bad, bad }],
     expectations: alerts.map((expected): Expectation => ({ atSeconds: seconds, ...expected })),
   };
@@ -73,9 +75,13 @@ function periodScenario(slo: SloModel): (Scenario | undefined)[] {
   const spent = days * night.seconds * night.bad! / expected / budget;
   return [{
     name: `counts the budget of ${days} uneven days within 0.5 %`,
-    pace: 'period', calmRate: 100, everyGroup: true,
+    pace: 'period',
+    calmRate: 100,
+    everyGroup: true,
     phases,
-    expectations: [{ atSeconds: days * DAY, budgetRemaining: Number((1 - spent).toPrecision(12)), tolerance: Number((0.005 * spent).toPrecision(6)) }],
+    expectations: [
+      { atSeconds: days * DAY, budgetRemaining: Number((1 - spent).toPrecision(12)), tolerance: Number((0.005 * spent).toPrecision(6)) },
+    ],
   }];
 }
 

@@ -38,9 +38,9 @@ function checkComposite(prop: string, { name, indicator, groupBy }: SloModel, sl
     })),
     ...parts.filter((part, index) => parts.indexOf(part) !== index).map((part) => problem({ must: 'name each objective once', got: part, fix: 'Add up its weights.' })),
     ...indicator.components.filter(({ weight }) => weight.compare(Ratio.of(0)) <= 0).map(({ weight }) => problem({ must: 'have weights above 0', got: weight.toNumber(), fix: 'Leave out what does not count.' })),
-    ...sum.compare(Ratio.ONE) === 0 ? [] : [problem({ must: `have weights that add up to 1`, got: sum.toNumber(), fix: 'For example 0.4, 0.3 and 0.3.' })],
-    ...parts.map((part) => slos.find((slo) => slo.name === part)).filter((part) => part && part.groupBy.join() !== groupBy.join()).map((part) => problem({
-      must: `be grouped like "${name}", by ${groupBy.join(', ') || 'nothing'}`, got: `${part!.name} by ${part!.groupBy.join(', ') || 'nothing'}`, fix: 'Group all of them by the same labels.',
+    ...sum.compare(Ratio.ONE) === 0 ? [] : [problem({ must: 'have weights that add up to 1', got: sum.toNumber(), fix: 'For example 0.4, 0.3 and 0.3.' })],
+    ...slos.filter((part) => parts.includes(part.name) && part.groupBy.join() !== groupBy.join()).map((part) => problem({
+      must: `be grouped like "${name}", by ${groupBy.join(', ') || 'nothing'}`, got: `${part.name} by ${part.groupBy.join(', ') || 'nothing'}`, fix: 'Group all of them by the same labels.',
     })),
   ];
 }

@@ -90,18 +90,27 @@ function calmScenarios(slo: SloModel): Scenario[] {
   return paces.flatMap((pace): Scenario[] => [
     {
       name: 'is quiet while nothing fails and no series of failures exists',
-      pace, calmRate: rate, errorSeriesBornLate: true, everyGroup: true,
+      pace,
+      calmRate: rate,
+      errorSeriesBornLate: true,
+      everyGroup: true,
       phases: [{ seconds: HOUR, good: rate, bad: 0 }],
       expectations: [...quietAt(pace, [MINUTE, HOUR]), noErrors(HOUR)],
     },
     ...!counted ? [] : [{
       name: 'is quiet when one request fails after idle hours',
-      pace, calmRate: rate, everyGroup: true,
-      phases: [{ seconds: HOUR / 2, good: rate, bad: 0 }, { seconds: 1.5 * HOUR, good: 0, bad: 0 }, single(slo), { seconds: HOUR / 2, good: 0, bad: 0 }],
+      pace,
+      calmRate: rate,
+      everyGroup: true,
+      phases: [
+        { seconds: HOUR / 2, good: rate, bad: 0 }, { seconds: 1.5 * HOUR, good: 0, bad: 0 }, single(slo), { seconds: HOUR / 2, good: 0, bad: 0 },
+      ],
       expectations: quietAt(pace, afterTwoHours),
     }, {
       name: 'is quiet when one of few requests fails',
-      pace, calmRate: rate, everyGroup: true,
+      pace,
+      calmRate: rate,
+      everyGroup: true,
       phases: [{ seconds: 2 * HOUR, good: 10 / HOUR, bad: 0 }, single(slo), { seconds: HOUR / 2, good: 10 / HOUR, bad: 0 }],
       expectations: quietAt(pace, afterTwoHours),
     }],
@@ -115,7 +124,8 @@ function lumpScenario(slo: SloModel): Scenario {
   const share = 0.5 / (HOUR / tile);
   return {
     name: 'counts an hour exactly',
-    pace: 'fast', calmRate: rate,
+    pace: 'fast',
+    calmRate: rate,
     phases: [{ seconds: tile, good: rate / 2, bad: rate / 2 }, { seconds: HOUR - tile, good: rate, bad: 0 }],
     // A scrape more or less than the window holds is the most that may be missing.
     expectations: [{ atSeconds: HOUR, windowMs: HOUR * 1_000, errorRatio: share, tolerance: share * (slo.scrapeIntervalMs * 1.2 / TILE_MS) }],
@@ -150,9 +160,19 @@ function outage(slo: SloModel, tier: TierModel, siblings: readonly SloModel[]): 
   const alert = burnAlert(slo, tier);
   return [{
     name: `${tier.name} fires within ${Math.ceil(promised)} s of a total outage, and ends after it`,
-    pace, calmRate: rate, errorSeriesBornLate: true,
-    phases: [{ seconds: before, good: rate, bad: 0 }, { seconds: length, good: 0, bad: rate }, { seconds: toScrapes(slo, quietAfter - before - length), good: rate, bad: 0 }],
-    expectations: [{ atSeconds: before, alert, fires: false }, { atSeconds: fires, alert, fires: true }, { atSeconds: quietAfter, alert, fires: false }],
+    pace,
+    calmRate: rate,
+    errorSeriesBornLate: true,
+    phases: [
+      { seconds: before, good: rate, bad: 0 },
+      { seconds: length, good: 0, bad: rate },
+      { seconds: toScrapes(slo, quietAfter - before - length), good: rate, bad: 0 },
+    ],
+    expectations: [
+      { atSeconds: before, alert, fires: false },
+      { atSeconds: fires, alert, fires: true },
+      { atSeconds: quietAfter, alert, fires: false },
+    ],
   }];
 }
 
@@ -173,7 +193,8 @@ function boundary(slo: SloModel, tier: TierModel): Scenario[] {
   const alert = burnAlert(slo, tier);
   const steady = (name: string, share: number, fires: boolean): Scenario => ({
     name,
-    pace, calmRate: rate,
+    pace,
+    calmRate: rate,
     phases: [{ seconds, good: rate * (1 - share), bad: rate * share }],
     expectations: [{ atSeconds: seconds, alert, fires }],
   });

@@ -1,5 +1,5 @@
-import type { Ratio } from '../../core/ratio';
 import type { Labels } from '../../core/labels';
+import type { Ratio } from '../../core/ratio';
 import type { Selector } from '../../promql/matcher';
 
 /** Whose objective it is: the labels that all its recorded series carry. */

@@ -1,4 +1,5 @@
 import type { EventsIndicator, IndicatorModel, SloModel } from './slo-model';
+import type { Labels } from '../../core/labels';
 import { equals, Matcher, narrow, Selector } from '../../promql/matcher';
 import { sampleLabels } from '../../promql/sample-labels';
 
@@ -28,7 +29,7 @@ const GOOD = { good: true, bad: false };
 const BAD = { good: false, bad: true };
 
 /** Raw series that an indicator counts, one of each kind; undefined where labels that fulfil its conditions are not found. */
-export function testSeries(indicator: IndicatorModel, siblings: readonly SloModel[], group: Readonly<Record<string, string>>): TestSeries[] | undefined {
+export function testSeries(indicator: IndicatorModel, siblings: readonly SloModel[], group: Labels): TestSeries[] | undefined {
   const make = (selector: Selector, shape: Shape, counts: TestSeries['counts'], threshold?: number): TestSeries[] | undefined => {
     const labels = sampleLabels([...selector.matchers, ...equals(group)]);
     return labels && [{ metric: selector.metric, labels, shape, counts, threshold }];

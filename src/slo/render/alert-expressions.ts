@@ -2,8 +2,8 @@ import { METRIC, serviceLabels } from './metric-names';
 import { nowOf, recent } from './recorded';
 import { Ratio } from '../../core/ratio';
 import { equals, renderSelector, Selector } from '../../promql/matcher';
-import { budgetOf, periodMs, SloModel, TierModel } from '../model/slo-model';
 import { SIGNIFICANT_Z } from '../model/significance';
+import { budgetOf, periodMs, SloModel, TierModel } from '../model/slo-model';
 import { thresholdOf } from '../model/tiers';
 import { forecastWindow, TILE_MS } from '../model/windows';
 

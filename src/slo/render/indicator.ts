@@ -51,7 +51,7 @@ function events({ total, count }: EventsIndicator, window: IndicatorWindow): Eve
 
 /** Without the bucket there is no total either: buckets that were configured otherwise are no outage. */
 function classicHistogram({ count, bucket, le }: ClassicHistogramIndicator, window: IndicatorWindow): EventRates {
-  const [all, fast] = [rate(count, window), rate(narrow(bucket, [bound(le)]), window)];
+  const [all, fast] = [renderRate(count, window), renderRate(narrow(bucket, [bound(le)]), window)];
   return { total: `${all} and ${fast}`, bad: `clamp_min(${all} - ${fast}, 0)` };
 }
 
@@ -61,7 +61,7 @@ function bound(le: readonly string[]): Matcher {
 
 /** The fraction of no observations is NaN, which would poison every later sum: the comparison drops it. */
 function nativeHistogram({ histogram, threshold }: NativeHistogramIndicator, window: IndicatorWindow): EventRates {
-  const all = rate(histogram, window);
+  const all = renderRate(histogram, window);
   const count = `histogram_count(${all})`;
   return { total: count, bad: `histogram_fraction(${threshold}, +Inf, ${all}) * ${count} >= 0 or 0 * ${count}` };
 }
@@ -97,12 +97,12 @@ function sliced({ total, bad }: EventRates, { windowMs }: IndicatorWindow, maxEr
 }
 
 /** Increases between the samples of one interval more than the window span exactly the window, so neighbouring windows share no increase and lose none. */
-function rate(selector: Selector, window: IndicatorWindow): string {
+export function renderRate(selector: Selector, window: IndicatorWindow): string {
   return aggregate('sum', window, `rate(${renderSelector(selector)}[${compoundDuration(window.windowMs + window.scrapeIntervalMs)}])`);
 }
 
 function rateOf(selectors: readonly Selector[], window: IndicatorWindow): string {
-  const [first, ...others] = selectors.map((selector) => rate(selector, window));
+  const [first, ...others] = selectors.map((selector) => renderRate(selector, window));
   if (others.length === 0) return first;
   return sumOfParts(first, others.map((part, index) => ({ [PART]: String(index + 2), rate: part })), window);
 }

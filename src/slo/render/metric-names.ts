@@ -12,6 +12,8 @@ export const KEY_LABELS = ['namespace', 'service', 'slo', 'event'] as const;
 export const METRIC = {
   /** Events a second over a window, by the label `event`. Windows up to an hour are recorded every 30 s, longer ones every 5 min. */
   eventsRate: (windowMs: number) => `slo:events:rate${promDuration(windowMs)}`,
+  /** Requests a second of five minutes by how they ended; what the rates of objectives that count by status are added up from. */
+  byStatus: 'slo:requests_by_status:rate5m',
   /** Events a second of five minutes, one sample every five minutes. */
   tile: 'slo:events:tile5m',
   /** The hour of the last evaluation, counted since 1970. */

@@ -2,6 +2,7 @@ import { parse, stringify } from 'yaml';
 import { METRIC, sloLabels, sloSeries } from './metric-names';
 import { recent } from './recorded';
 import { testValues } from './test-values';
+import type { Labels } from '../../core/labels';
 import { promDuration } from '../../core/prom-duration';
 import { equals, renderMatcher, renderSelector } from '../../promql/matcher';
 import { Expectation, Scenario, scenarios } from '../model/scenarios';
@@ -27,7 +28,7 @@ const YAML = { version: '1.1', lineWidth: 0, aliasDuplicateObjects: false } as c
 export type RuleFiles = Readonly<Record<string, string>>;
 
 /** Unit tests of all alerts of the objectives, as `promtool test rules` reads them, by the name of the file. */
-export function renderUnitTests(slos: readonly SloModel[], rules: RuleFiles, metricLabels: Readonly<Record<string, string>>): { [file: string]: string } {
+export function renderUnitTests(slos: readonly SloModel[], rules: RuleFiles, metricLabels: Labels): { [file: string]: string } {
   const [fastRules] = Object.keys(rules);
   const allRules = fastRules.replace(/\.yaml$/, '.test-rules.yaml');
   const tests = slos.filter((slo) => seriesOf(slo, slos, AFFECTED).length > 0).flatMap((slo) => {

@@ -100,16 +100,17 @@ function periodSeconds({ period }: PeriodPlan): string {
 /** Whole hours from the tiles of an hour, without the part of the oldest that lies before the period, and what came since. */
 function rollingEvents(service: ServiceIdentity, ms: number, slos: readonly Matcher[]): Recording[] {
   const hours = ofService(METRIC.periodHours(ms), service, slos);
-  const tiles = `${HOUR_SECONDS} * sum_over_time(${ofService(METRIC.hourTile, service, slos)}${range(ms)})`;
+  const before = `${ofService(METRIC.sinceHour, service, slos)} offset ${promDuration(ms)}`;
   return [
-    recording(METRIC.periodHours(ms), `${tiles} - (${ofService(METRIC.sinceHour, service, slos)} offset ${promDuration(ms)} or 0 * ${tiles})`),
-    recording(METRIC.periodEvents, withSinceHour(hours, service, slos)),
+    recording(METRIC.periodHours(ms), `${HOUR_SECONDS} * sum_over_time(${ofService(METRIC.hourTile, service, slos)}${range(ms)})`),
+    recording(METRIC.periodEvents, withSinceHour(`${hours} - (${before} or 0 * ${hours})`, hours, service, slos)),
   ];
 }
 
-function withSinceHour(hours: string, service: ServiceIdentity, slos: readonly Matcher[]): string {
+/** `zero` has the labels of `hours`, and stands for nothing since. */
+function withSinceHour(hours: string, zero: string, service: ServiceIdentity, slos: readonly Matcher[]): string {
   const since = ofService(METRIC.sinceHour, service, slos);
-  return `${hours} + (${since} or 0 * ${hours}) or ${since}`;
+  return `${hours} + (${since} or 0 * ${zero}) or ${since}`;
 }
 
 /**
@@ -129,7 +130,7 @@ function monthEvents(service: ServiceIdentity, slos: readonly Matcher[]): Record
         + `and on () (month(${HOUR_SECONDS} * ${hourBefore(service)}) % 2 == ${rest})`,
       labels: { month },
     })),
-    recording(METRIC.periodEvents, withSinceHour(`sum without (month) (${current})`, service, slos)),
+    recording(METRIC.periodEvents, withSinceHour(`sum without (month) (${current})`, `sum without (month) (${current})`, service, slos)),
   ];
 }
 

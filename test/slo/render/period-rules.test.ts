@@ -32,7 +32,9 @@ test('events since the hour are added up, begin anew with each hour, and end wit
 
 test('of the oldest hour, what lies before the period does not count', () => {
   const tiles = `3600 * sum_over_time(slo:events:tile1h{${KEY},slo="availability"}[30d])`;
-  expect(rolling['slo:events:hours30d']).toBe(`${tiles} - (slo:events:since_hour{${KEY},slo="availability"} offset 30d or 0 * ${tiles})`);
+  const [hours, sinceHour] = ['hours30d', 'since_hour'].map((name) => `slo:events:${name}{${KEY},slo="availability"}`);
+  expect(rolling['slo:events:hours30d']).toBe(tiles);
+  expect(rolling['slo:events:period']).toBe(`${hours} - (${sinceHour} offset 30d or 0 * ${hours}) + (${sinceHour} or 0 * ${hours}) or ${sinceHour}`);
 });
 
 test('an hour belongs to the month in which it began', () => {
@@ -41,8 +43,8 @@ test('an hour belongs to the month in which it began', () => {
 });
 
 test('without traffic a rate is zero as long as the period remembers events; a month, which begins without any, as long as a day does', () => {
-  const total = (slo: SloModel) => baseRules(slo)[0].expr;
-  expect(total(sloModel())).toContain(`or 0 * sum (last_over_time(slo:events:period{${KEY},slo="availability",event="total"}[10m]) > 0)`);
+  const total = (slo: SloModel) => baseRules([slo])[1].expr;
+  expect(total(sloModel())).toContain(`or 0 * sum without (event) (last_over_time(slo:events:period{${KEY},slo="availability",event="total"}[10m]) > 0)`);
   expect(total(sloModel({ period: { kind: 'calendar-month' } })))
-    .toContain(`or 0 * sum (last_over_time(slo:events:rate1d{${KEY},slo="availability",event="total"}[10m]) > 0)`);
+    .toContain(`or 0 * sum without (event) (last_over_time(slo:events:rate1d{${KEY},slo="availability",event="total"}[10m]) > 0)`);
 });
