@@ -26,7 +26,9 @@ function series(rules: readonly WrittenRule[]): string[] {
   return kept.map(({ record, expr, labels }) => JSON.stringify([record, expr, labels]));
 }
 
-const conditions = (rules: readonly WrittenRule[]) => rules.filter(({ alert }) => alert !== undefined).map(({ alert, expr }) => JSON.stringify([alert, expr]));
+function conditions(rules: readonly WrittenRule[]): string[] {
+  return rules.filter(({ alert }) => alert !== undefined).map(({ alert, expr }) => JSON.stringify([alert, expr]));
+}
 
 test('the same objectives yield the same bytes', () => {
   const everything = () => alertsFor([
@@ -73,7 +75,8 @@ test.each(WINDOWS.map((window, index) => [index, window] as const))('the order o
 
 test('another objective of the service leaves the alerts and raw rules of the first as they were', () => {
   const own = (names: string[]) => {
-    const rules = rulesOf(declared(TEXTS, names)).filter(({ labels, alert, record }) => labels?.slo === 'one' && (alert !== undefined || record === 'slo:events:rate5m'));
+    const rules = rulesOf(declared(TEXTS, names)).filter(({ labels }) => labels?.slo === 'one')
+      .filter(({ alert, record }) => alert !== undefined || record === 'slo:events:rate5m');
     return [...series(rules), ...conditions(rules)];
   };
   expect(own(['one', 'two'])).toEqual(own(['one']));

@@ -1,7 +1,7 @@
-import { parse } from 'yaml';
 import { Duration } from 'cdk8s';
-import { alertsFor } from '../../support/slo-alerts';
+import { parse } from 'yaml';
 import { Indicator, Slo, SloAlertsProps } from '../../../src';
+import { alertsFor } from '../../support/slo-alerts';
 
 interface UnitTest {
   readonly name: string;
