@@ -111,7 +111,7 @@ project.testTask.spawn(typecheck);
 const run = 'ts-node --transpile-only --project examples/tsconfig.json -r tsconfig-paths/register';
 project.addTask('example', { description: 'Synthesise the examples into dist/ and list what was written', exec: `${run} examples/synthesise.ts` });
 project.addTask('example:accept', { description: 'Write what the examples yield into their folders expected/, for review', exec: `${run} examples/synthesise.ts --accept` });
-project.addTask('bench', { description: 'Measure synthesis against raw ApiObjects and plain YAML, as ratios', exec: 'node --expose-gc -r ts-node/register/transpile-only -r tsconfig-paths/register benchmark/synthesis.ts', env: { TS_NODE_PROJECT: 'benchmark/tsconfig.json' }, receiveArgs: true });
+project.addTask('bench', { description: 'Measure synthesis, and what rules for objectives cost beside those of Sloth and others, as ratios', exec: 'node --expose-gc -r ts-node/register/transpile-only -r tsconfig-paths/register benchmark/run.ts', env: { TS_NODE_PROJECT: 'benchmark/tsconfig.json' }, receiveArgs: true });
 const prove = project.addTask('prove', { description: 'Put every example and variant through the engines that will run it' });
 prove.exec('proof/run.sh', { receiveArgs: true });
 project.addTask('prove:hostile', {
