@@ -2,9 +2,10 @@ import { Duration } from 'cdk8s';
 import { BurnRateTier, Slo, SloWindow } from '../../src';
 import { readSlo, SloContext } from '../../src/slo/read-slo';
 
-const CONTEXT: SloContext = { service: { name: 'checkout', namespace: 'shop' }, name: 'checkout', namespace: 'shop', metricLabels: { service: 'checkout' }, scrapeIntervalMs: 15_000 };
+const SERVICE = { name: 'checkout', namespace: 'shop' };
+const CONTEXT: SloContext = { service: SERVICE, ...SERVICE, metricLabels: { service: 'checkout' }, scrapeIntervalMs: 15_000 };
 
-const read = (slo: Slo, siblings: Slo[] = []) => readSlo(slo._declaration, 'slos[0]', CONTEXT, siblings.map(({ _declaration }) => _declaration)).model;
+const read = (slo: Slo) => readSlo(slo._declaration, 'slos[0]', CONTEXT, []).model;
 
 test('defaults are filled in', () => {
   expect(read(Slo.availability({ objective: 99.9 }))).toMatchObject({
@@ -25,7 +26,9 @@ test('defaults are filled in', () => {
 });
 
 test.each<[number, string[], string[]]>([
-  [99.9, ['fast', 'medium', 'slow', 'long-term'], []], [93.06, ['fast', 'medium', 'slow', 'long-term'], []], [93.05, ['medium', 'slow', 'long-term'], ['fast']],
+  [99.9, ['fast', 'medium', 'slow', 'long-term'], []],
+  [93.06, ['fast', 'medium', 'slow', 'long-term'], []],
+  [93.05, ['medium', 'slow', 'long-term'], ['fast']],
   [83.34, ['medium', 'slow', 'long-term'], ['fast']], [83.33, ['slow', 'long-term'], ['fast', 'medium']],
   [66.67, ['slow', 'long-term'], ['fast', 'medium']], [66.66, ['long-term'], ['fast', 'medium', 'slow']],
 ])('at %d %% the standard tiers are %j, without %j', (objective, tiers, unreachable) => {
@@ -41,9 +44,8 @@ test('tiers that somebody asked for are not left out: a check refuses them', () 
 
 test('a forecast can be turned off, and the window says how far it reaches', () => {
   const forecast = (options: object) => read(Slo.availability({ objective: 99.9, ...options })).budgetAlerts.forecastMs;
-  expect([
-    forecast({ forecastWithin: Duration.millis(0) }), forecast({ forecastWithin: Duration.hours(5) }), forecast({ window: SloWindow.rolling(Duration.days(10)) }),
-  ]).toEqual([undefined, 18_000_000, 86_400_000]);
+  const options = [{ forecastWithin: Duration.millis(0) }, { forecastWithin: Duration.hours(5) }, { window: SloWindow.rolling(Duration.days(10)) }];
+  expect(options.map(forecast)).toEqual([undefined, 18_000_000, 86_400_000]);
 });
 
 test('a part of a composite that is not there has no objective, and a check refuses it', () => {

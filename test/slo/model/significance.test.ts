@@ -57,6 +57,7 @@ test('without chance, a total outage is beyond 99.9 % after 52 s, and chance cos
 
 test('a window that never holds enough events never tells', () => {
   expect(outageDelaySeconds(1.99, HOUR, 0.0144)).toBeUndefined();
+  expect(outageDelaySeconds(2, HOUR, 0.0144)).toBe(3_600);
   expect(outageDelaySeconds(1, HOUR, 0.0144)).toBeUndefined();
   expect(outageDelaySeconds(1, 3 * HOUR, 0.0144)).toBe(7_200);
 });

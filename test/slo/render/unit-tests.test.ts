@@ -7,10 +7,16 @@ interface UnitTest {
   readonly name: string;
   readonly interval: string;
   readonly input_series: readonly { readonly series: string; readonly values: string }[];
-  readonly promql_expr_test: readonly { readonly expr: string; readonly eval_time: string; readonly exp_samples: readonly { readonly labels: string }[] }[];
+  readonly promql_expr_test: readonly { readonly expr: string; readonly eval_time: string; readonly exp_samples: readonly object[] }[];
 }
 
-function files(slos: Slo[], props: Partial<SloAlertsProps> = {}): Record<string, { rule_files: string[]; evaluation_interval: string; tests: UnitTest[] }> {
+interface TestFile {
+  readonly rule_files: string[];
+  readonly evaluation_interval: string;
+  readonly tests: UnitTest[];
+}
+
+function files(slos: Slo[], props: Partial<SloAlertsProps> = {}): Record<string, TestFile> {
   const texts = Object.entries(alertsFor(slos, props).unitTests()).filter(([name]) => name.endsWith('.test.yaml'));
   return Object.fromEntries(texts.map(([name, text]) => [name, parse(text, { version: '1.1' })]));
 }
