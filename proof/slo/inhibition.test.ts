@@ -86,10 +86,11 @@ describe('a running Alertmanager', () => {
     expect(await muted({}, labelsOf('fast'), [labelsOf('slow')])).toEqual([]);
   });
 
-  test('the operator\'s form knows groups: the page of a tenant mutes the tickets of that tenant alone', async () => {
-    const alerts = declareIn(chartOn(Monitoring.operator()), { slos: SLOS() });
+  test.each([
+    ['as the operator writes it', { inhibit_rules: asTheOperatorWrites(declareIn(chartOn(Monitoring.operator()), { slos: SLOS() })) }],
+    ['as it is pasted', parse(SloAlerts.inhibitRules(['tenant']))],
+  ])('the inhibition knows groups %s: the page of a tenant mutes the tickets of that tenant alone', async (_, inhibition) => {
     const ticket = labelsOf('slow', 'tenants');
-    const inhibition = { inhibit_rules: asTheOperatorWrites(alerts) };
     expect(await muted(inhibition, { ...labelsOf('fast', 'tenants'), tenant: 'a' }, [{ ...ticket, tenant: 'a' }, { ...ticket, tenant: 'b' }]))
       .toEqual(['checkout tenants a slow']);
   });

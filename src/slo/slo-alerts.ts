@@ -76,9 +76,11 @@ export interface SloAlertsProps extends SloAlertsOptions {
 export class SloAlerts extends Construct {
   /**
    * The inhibition by which a page mutes its tickets, as YAML for `alertmanager.yml`. It holds for all services of this library.
+   *
+   * @param groupBy - all labels by which objectives are grouped, or the page of one tenant mutes the tickets of another.
    */
-  public static inhibitRules(): string {
-    return renderInhibitRules();
+  public static inhibitRules(groupBy: string[] = []): string {
+    return renderInhibitRules(groupBy);
   }
 
   /** The service. */

@@ -17,8 +17,8 @@ export function inhibitRules(groupBy: readonly string[] = []): InhibitRule[] {
   ];
 }
 
-export function renderInhibitRules(): string {
-  return stringify({ inhibit_rules: inhibitRules() });
+export function renderInhibitRules(groupBy: readonly string[]): string {
+  return stringify({ inhibit_rules: inhibitRules(groupBy) }, { aliasDuplicateObjects: false });
 }
 
 /** The same for one service, as the operator writes it: each matcher is an object. */
