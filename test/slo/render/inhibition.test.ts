@@ -1,14 +1,15 @@
+import { parse } from 'yaml';
 import { inhibitRules, operatorInhibitRules, renderInhibitRules } from '../../../src/slo/render/inhibition';
 
 test('a page mutes tickets of its objective, an earlier page a later one, an earlier ticket later ones', () => {
-  expect(renderInhibitRules()).toBe(`inhibit_rules:
+  expect(renderInhibitRules([])).toBe(`inhibit_rules:
   - source_matchers:
       - slo!=""
       - severity="page"
     target_matchers:
       - slo!=""
       - severity="ticket"
-    equal: &a1
+    equal:
       - namespace
       - service
       - slo
@@ -18,14 +19,20 @@ test('a page mutes tickets of its objective, an earlier page a later one, an ear
     target_matchers:
       - slo!=""
       - tier="medium"
-    equal: *a1
+    equal:
+      - namespace
+      - service
+      - slo
   - source_matchers:
       - slo!=""
       - tier="slow"
     target_matchers:
       - slo!=""
       - tier=~"long-term|forecast|below-.*"
-    equal: *a1
+    equal:
+      - namespace
+      - service
+      - slo
 `);
 });
 
@@ -38,6 +45,7 @@ test('nothing mutes itself, nor anything that is more urgent', () => {
 });
 
 test('groups mute only their own', () => {
+  expect(parse(renderInhibitRules(['tenant'])).inhibit_rules[1].equal).toEqual(['namespace', 'service', 'slo', 'tenant']);
   expect(inhibitRules(['tenant', 'region']).map(({ equal }) => equal)).toEqual(Array(3).fill(['namespace', 'service', 'slo', 'tenant', 'region']));
 });
 
