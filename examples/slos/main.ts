@@ -41,14 +41,12 @@ const checkoutSlos = checkout.addSlos({
     Slo.composite({
       objective: 99,
       components: [{ slo: 'availability', weight: 0.4 }, { slo: 'latency-p95-200ms', weight: 0.3 }, { slo: 'latency-p99-500ms', weight: 0.3 }],
-      tiers: [],
       budgetAlertsAt: [],
       forecastWithin: Duration.millis(0),
     }),
   ],
 });
-// Alerts link to <dashboardBaseUrl>/<service>: this uid makes it the address of the dashboard.
-new SloDashboard(shop, 'checkout-dashboard', { slos: [checkoutSlos], uid: checkout.name });
+new SloDashboard(shop, 'checkout-dashboard', { slos: [checkoutSlos] });
 
 // A release asks first whether there is budget for it. A file of its own: the pipeline applies it before the others, and waits for the Job.
 // The image is Acme's mirror of docker.io/prom/prometheus.
@@ -91,7 +89,7 @@ const storefrontSlos = new SloAlerts(legacy, 'storefront-slos', {
     }),
   ],
 });
-new SloDashboard(legacy, 'storefront-dashboard', { slos: [storefrontSlos], uid: storefrontSlos.service.name });
+new SloDashboard(legacy, 'storefront-dashboard', { slos: [storefrontSlos] });
 
 // One page for all of them.
 const platform = new Chart(app, 'platform', { namespace: 'monitoring' });

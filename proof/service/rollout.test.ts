@@ -27,7 +27,7 @@ describe('the three-line service on a cluster with three zones', () => {
   }
 
   test('the autoscaler brings up three pods, and all become ready', async () => {
-    await cluster.waitFor('three ready pods of 1.4.2', () => rolledOut('1.4.2'), { timeoutSeconds: 90 });
+    await cluster.waitFor('three ready pods of 1.4.2', () => rolledOut('1.4.2'), { timeoutSeconds: 180 });
   });
 
   test('the pods are spread over hosts and zones', async () => {
@@ -49,7 +49,7 @@ describe('the three-line service on a cluster with three zones', () => {
     await evict(first.metadata.name);
     await expect(evict(second.metadata.name)).rejects.toThrow(/disruption budget/);
     expect(await cluster.kubectl(['uncordon', ...nodes])).toMatchObject({ ok: true });
-    await cluster.waitFor('three ready pods again', () => rolledOut('1.4.2'), { timeoutSeconds: 90 });
+    await cluster.waitFor('three ready pods again', () => rolledOut('1.4.2'), { timeoutSeconds: 180 });
   });
 
   test('a second revision rolls out without a moment with fewer than three ready pods, and back', async () => {
@@ -60,9 +60,9 @@ describe('the three-line service on a cluster with three zones', () => {
       return rolledOut(tag);
     };
     expect(await cluster.apply(next)).toMatchObject({ ok: true, stderr: '' });
-    await cluster.waitFor('three ready pods of 1.5.0', watching('1.5.0'), { timeoutSeconds: 120 });
+    await cluster.waitFor('three ready pods of 1.5.0', watching('1.5.0'), { timeoutSeconds: 240 });
     expect(await cluster.kubectl(['rollout', 'undo', 'deployment/checkout', '-n', NAMESPACE])).toMatchObject({ ok: true });
-    await cluster.waitFor('three ready pods of 1.4.2', watching('1.4.2'), { timeoutSeconds: 120 });
+    await cluster.waitFor('three ready pods of 1.4.2', watching('1.4.2'), { timeoutSeconds: 240 });
     expect(fewest).toBe(3);
   });
 });

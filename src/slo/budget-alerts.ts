@@ -3,6 +3,7 @@ import { alertName } from './model/alert-names';
 import { rawSelectors } from './model/raw-selectors';
 import { SloModel } from './model/slo-model';
 import { budgetAlert, forecastAlert, neverDataAlert, noDataAlert, retentionAlert } from './render/alert-expressions';
+import { IMonitoredService } from './monitored-service';
 import { rawSteps, serviceSteps } from './runbook-steps';
 import { alertLabels, aboutGroup } from './slo-alert-parts';
 import { Alert, AlertSeverity, AlertText, AlertValue, Runbook, RunbookStep } from '../alerting';
@@ -14,15 +15,15 @@ import { equals, renderSelector } from '../promql/matcher';
 const ZERO = Ratio.of(0);
 
 /** Tickets that say how much of a budget is left, and when it will be gone. */
-export function budgetAlerts(slo: SloModel): Alert[] {
+export function budgetAlerts(slo: SloModel, { deploymentName }: Pick<IMonitoredService, 'deploymentName'> = {}): Alert[] {
   const { left, forecastMs } = slo.budgetAlerts;
   return [
-    ...forecastMs === undefined ? [] : [forecast(slo, forecastMs)],
+    ...forecastMs === undefined ? [] : [forecast(slo, forecastMs, deploymentName)],
     ...left.map((share, index) => budgetLeft(slo, share, left[index + 1])),
   ];
 }
 
-function forecast(slo: SloModel, withinMs: number): Alert {
+function forecast(slo: SloModel, withinMs: number, deploymentName?: string): Alert {
   const within = promDuration(withinMs);
   return new Alert({
     name: alertName(slo, 'budget-forecast'),
@@ -38,7 +39,7 @@ function forecast(slo: SloModel, withinMs: number): Alert {
     docsPage: 'ErrorBudgetForecast',
     runbook: new Runbook({
       meaning: escapeMarkdown(`If errors go on as they do, nothing will be left of the error budget in less than ${within}. The objective is: ${slo.description}.`),
-      firstFiveMinutes: [...rawSteps(slo), ...serviceSteps(slo)],
+      firstFiveMinutes: [...rawSteps(slo), ...serviceSteps(slo, deploymentName)],
       mitigations: [RunbookStep.of('Find what changed when the burn rate rose, and undo it.'), RunbookStep.of('Put off risky changes until the budget lasts again.')],
     }),
   });
@@ -73,7 +74,7 @@ function budgetLeft(slo: SloModel, share: Ratio, next: Ratio | undefined): Alert
 }
 
 /** A page when the metrics of a service that had traffic are gone, and a ticket when an objective never had anything to count. */
-export function dataAlerts(slo: SloModel, metricLabels: Readonly<Record<string, string>>, deploymentName?: string): Alert[] {
+export function dataAlerts(slo: SloModel, { metricLabels, deploymentName }: Pick<IMonitoredService, 'metricLabels' | 'deploymentName'>): Alert[] {
   const raw = rawSelectors(slo.indicator);
   if (!slo.budgetAlerts.noData || raw.length === 0) return [];
   const { namespace } = slo.service;
@@ -81,12 +82,12 @@ export function dataAlerts(slo: SloModel, metricLabels: Readonly<Record<string, 
     : { metric: 'kube_deployment_spec_replicas', matchers: equals({ namespace, deployment: deploymentName }) };
   const target = { metric: 'up', matchers: equals(metricLabels) };
   return [
-    noData(slo, noDataAlert(slo, raw, deployment), renderSelector(target)),
-    neverData(slo, neverDataAlert(raw, target), renderSelector(target)),
+    noData(slo, noDataAlert(slo, raw, target, deployment), renderSelector(target), deploymentName),
+    neverData(slo, neverDataAlert(slo, raw, target), renderSelector(target)),
   ];
 }
 
-function noData(slo: SloModel, expr: string, up: string): Alert {
+function noData(slo: SloModel, expr: string, up: string, deploymentName?: string): Alert {
   return new Alert({
     name: alertName(slo, 'no-data'),
     severity: AlertSeverity.SEV2,
@@ -94,15 +95,15 @@ function noData(slo: SloModel, expr: string, up: string): Alert {
     for: Duration.minutes(5),
     keepFiringFor: Duration.minutes(5),
     impact: 'Nobody knows whether users are served: either no pod is left, or nothing measures them.',
-    summary: `${slo.service.name}: the metrics of ${slo.title} are gone`,
-    description: AlertText.of('An hour ago there were ').value(AlertValue.NUMBER).text(' events a second, now there is no series to count them.'),
+    summary: `${slo.service.name}: no pod is scraped, and the metrics of ${slo.title} are gone`,
+    description: AlertText.of('Over the last hour there were ').value(AlertValue.NUMBER).text(' events a second, now there is neither a target nor a series to count them.'),
     owner: slo.owner,
     labels: alertLabels(slo, 'no-data'),
     dashboardUrl: slo.dashboardUrl,
     docsPage: 'SloNoData',
     runbook: new Runbook({
-      meaning: 'There was traffic within the last hour, and now the series are missing that count it. Without requests they would be there, and zero.',
-      firstFiveMinutes: [RunbookStep.query('Are the pods scraped? 1 is yes, 0 no; nothing means that Prometheus knows none.', up), ...serviceSteps(slo)],
+      meaning: 'There was traffic within the last hour. Now no pod of the service is scraped, and the series are missing that count it.',
+      firstFiveMinutes: [RunbookStep.query('Are the pods scraped? 1 is yes, 0 no; nothing means that Prometheus knows none.', up), ...serviceSteps(slo, deploymentName)],
       mitigations: [RunbookStep.of('No pods: treat it as a total outage.'), RunbookStep.of('Pods serve, but are not scraped: look at the monitor, the network policy and the port.')],
     }),
   });

@@ -4,7 +4,8 @@ import { fewestSignificant } from './model/significance';
 import { budgetOf, periodMs, SloModel, TierModel } from './model/slo-model';
 import { budgetSpentAt, detections, thresholdOf } from './model/tiers';
 import { burnRateAlert, burnRateQuery } from './render/alert-expressions';
-import { rawSteps, serviceSteps } from './runbook-steps';
+import { IMonitoredService } from './monitored-service';
+import { rawSteps, rollback, serviceSteps } from './runbook-steps';
 import { alertLabels, aboutGroup, severityOf } from './slo-alert-parts';
 import { Alert, AlertValue, Runbook, RunbookStep, RunbookTable } from '../alerting';
 import { escapeMarkdown } from '../core/markdown';
@@ -15,11 +16,11 @@ import { Ratio } from '../core/ratio';
 const ERROR_PERCENTS = [100, 50, 20, 10, 5, 2, 1, 0.5, 0.1];
 
 /** One alert for each tier of an objective. */
-export function burnRateAlerts(slo: SloModel): Alert[] {
-  return slo.tiers.map((tier) => burnRate(slo, tier));
+export function burnRateAlerts(slo: SloModel, { deploymentName }: Pick<IMonitoredService, 'deploymentName'> = {}): Alert[] {
+  return slo.tiers.map((tier) => burnRate(slo, tier, deploymentName));
 }
 
-function burnRate(slo: SloModel, tier: TierModel): Alert {
+function burnRate(slo: SloModel, tier: TierModel, deploymentName?: string): Alert {
   const { service, title, description, impact, owner } = slo;
   const long = promDuration(tier.longMs);
   return new Alert({
@@ -30,7 +31,7 @@ function burnRate(slo: SloModel, tier: TierModel): Alert {
     impact,
     summary: `${service.name}: ${title} burns its error budget at more than ${tier.burn}× over ${long}`,
     description: aboutGroup(slo).text(`Over ${long}, `).value(AlertValue.PERCENTAGE)
-      .text(` of events were bad. ${thresholdOf(slo, tier).toPercent()}% is ${tier.burn} times what the objective allows (${description}).`),
+      .text(` of events were bad. ${thresholdOf(slo, tier).toPercent()}% is ${timesAllowed(tier)} (${description}).`),
     owner,
     labels: alertLabels(slo, tier.name),
     dashboardUrl: slo.dashboardUrl,
@@ -40,16 +41,20 @@ function burnRate(slo: SloModel, tier: TierModel): Alert {
       firstFiveMinutes: [
         RunbookStep.query('How fast is the budget spent now? Above 1 it will not last.', burnRateQuery(slo, tier.shortMs)),
         ...rawSteps(slo),
-        ...serviceSteps(slo),
+        ...serviceSteps(slo, deploymentName),
       ],
       mitigations: [
-        RunbookStep.of('Began with a rollout? Roll back first, look for the reason after.'),
+        rollback(slo, deploymentName),
         RunbookStep.of('A dependency fails? Switch to the fallback, or turn off the feature that needs it.'),
         RunbookStep.of('Too much load? Scale out, or shed the least important requests.'),
       ],
       tables: [detectionTable(slo)],
     }),
   });
+}
+
+function timesAllowed({ burn }: TierModel): string {
+  return burn.compare(Ratio.ONE) === 0 ? 'what the objective allows' : `${burn} times what the objective allows`;
 }
 
 function burnMeaning(slo: SloModel, tier: TierModel): string {

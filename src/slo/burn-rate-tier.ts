@@ -19,7 +19,7 @@ export interface BurnRateTierProps {
   /**
    * How long a page stays after the burn rate fell, so that errors which come and go are one page.
    *
-   * @default Duration.minutes(5) for pages, none for tickets
+   * @default Duration.minutes(5) for pages, none for tickets; `Duration.millis(0)` is none
    */
   readonly keepFiringFor?: Duration;
 }
@@ -78,12 +78,18 @@ export class BurnRateTier {
   ) {}
 }
 
+/** Zero is none: Prometheus takes no field for it. */
+function keepFiring(given: Duration | undefined, byDefault: number | undefined): number | undefined {
+  const ms = given?.toMilliseconds({ integral: false }) ?? byDefault;
+  return ms === 0 ? undefined : ms;
+}
+
 function read({ burnRate, longWindow, shortWindow, keepFiringFor }: BurnRateTierProps, keepMs?: number) {
   const longMs = longWindow.toMilliseconds({ integral: false });
   return {
     burn: Ratio.of(Number.isFinite(burnRate) ? burnRate : 0),
     longMs,
     shortMs: shortWindow?.toMilliseconds({ integral: false }) ?? shortWindowOf(longMs),
-    keepFiringForMs: keepFiringFor?.toMilliseconds({ integral: false }) ?? keepMs,
+    keepFiringForMs: keepFiring(keepFiringFor, keepMs),
   };
 }

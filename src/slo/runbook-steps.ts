@@ -1,6 +1,6 @@
 import { RunbookStep } from '../alerting';
 import { rawSelectors } from './model/raw-selectors';
-import type { SloModel } from './model/slo-model';
+import type { ServiceIdentity, SloModel } from './model/slo-model';
 import { METRIC, sloSeries } from './render/metric-names';
 import { recent } from './render/recorded';
 import { renderSelector } from '../promql/matcher';
@@ -22,12 +22,26 @@ export function rawSteps(slo: SloModel): RunbookStep[] {
 }
 
 /** What happened to the service of late. */
-export function serviceSteps({ service }: SloModel): RunbookStep[] {
-  const namespace = service.namespace === undefined ? [] : ['-n', service.namespace];
+export function serviceSteps({ service }: SloModel, deploymentName?: string): RunbookStep[] {
+  const namespace = namespaceOf(service);
   return [
     RunbookStep.command('Are pods restarting or not ready?', ['kubectl', ...namespace, 'get', 'pods', '-l', `app.kubernetes.io/name=${service.name}`, '-o', 'wide']),
     RunbookStep.command('What happened of late?', ['kubectl', ...namespace, 'get', 'events', '--sort-by=.lastTimestamp']),
-    RunbookStep.command('Was there a rollout?', ['kubectl', ...namespace, 'rollout', 'history', `deployment/${service.name}`]),
-    RunbookStep.command('What do the pods say?', ['kubectl', ...namespace, 'logs', `deployment/${service.name}`, '--since=15m', '--tail=100']),
+    ...deploymentName === undefined ? [] : [
+      RunbookStep.command('Was there a rollout?', ['kubectl', ...namespace, 'rollout', 'history', `deployment/${deploymentName}`]),
+      RunbookStep.command('What do the pods say?', ['kubectl', ...namespace, 'logs', `deployment/${deploymentName}`, '--since=15m', '--tail=100']),
+    ],
   ];
+}
+
+/** Undoes the last change. */
+export function rollback({ service }: SloModel, deploymentName?: string): RunbookStep {
+  const text = 'Began with a rollout? Roll back first, look for the reason after.';
+  return deploymentName === undefined
+    ? RunbookStep.of(text)
+    : RunbookStep.command(text, ['kubectl', ...namespaceOf(service), 'rollout', 'undo', `deployment/${deploymentName}`]);
+}
+
+function namespaceOf({ namespace }: ServiceIdentity): string[] {
+  return namespace === undefined ? [] : ['-n', namespace];
 }

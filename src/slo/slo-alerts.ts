@@ -7,6 +7,7 @@ import { ServiceIdentity, SloModel } from './model/slo-model';
 import { FAST_INTERVAL_MS, SLOW_INTERVAL_MS } from './model/windows';
 import { IMonitoredService } from './monitored-service';
 import { readSlo, SloContext } from './read-slo';
+import { serviceDashboardUid } from './render/dashboard';
 import { operatorInhibitRules, renderInhibitRules } from './render/inhibition';
 import { serviceLabels } from './render/metric-names';
 import { renderUnitTests } from './render/unit-tests';
@@ -45,6 +46,12 @@ export interface SloAlertsOptions {
    * @default Duration.seconds(1)
    */
   readonly queryOffset?: Duration;
+  /**
+   * Dashboard that alerts link to.
+   *
+   * @default - `<dashboardBaseUrl of the platform>/<uid>` of the SloDashboard of the service, unless that has a uid of its own
+   */
+  readonly dashboardUrl?: string;
   /**
    * Name of the objects.
    *
@@ -160,7 +167,7 @@ function claimObjectives(holder: Construct, { name, namespace }: ServiceIdentity
   claims.take(claim, holder.node.path);
 }
 
-function readContext({ service, owner, scrapeInterval }: SloAlertsProps, platform: Platform): SloContext {
+function readContext({ service, owner, scrapeInterval, dashboardUrl }: SloAlertsProps, platform: Platform): SloContext {
   const { monitoring, dashboardBaseUrl, runbookBaseUrl } = platform;
   return {
     service: { name: service.name, namespace: service.namespace },
@@ -170,7 +177,7 @@ function readContext({ service, owner, scrapeInterval }: SloAlertsProps, platfor
     healthPaths: service.healthCheckPaths,
     scrapeIntervalMs: (scrapeInterval ?? monitoring.scrapeInterval).toMilliseconds({ integral: false }),
     owner: owner ?? platform.owner ?? service.name,
-    dashboardUrl: dashboardBaseUrl && `${dashboardBaseUrl.replace(/\/+$/, '')}/${service.name}`,
+    dashboardUrl: dashboardUrl ?? (dashboardBaseUrl && `${dashboardBaseUrl.replace(/\/+$/, '')}/${serviceDashboardUid(service)}`),
     runbookBaseUrl,
   };
 }

@@ -34,7 +34,7 @@ export function sloRuleFiles(slos: readonly SloModel[], service: IMonitoredServi
   const plan = planWindows(slos);
   // A composite reads what its parts record.
   const inOrder = [...slos].sort((a, b) => Number(a.indicator.kind === 'composite') - Number(b.indicator.kind === 'composite'));
-  const burns = slos.map((slo) => ({ slo, alerts: burnRateAlerts(slo) }));
+  const burns = slos.map((slo) => ({ slo, alerts: burnRateAlerts(slo, service) }));
   const pages = burns.flatMap(({ slo, alerts }) => alerts.map((alert, index) => ({ alert, tier: slo.tiers[index] })))
     .filter(({ tier }) => tier.notification === 'page')
     // The fastest of all objectives come first.
@@ -64,8 +64,8 @@ export function sloRuleFiles(slos: readonly SloModel[], service: IMonitoredServi
         }),
         ...alertGroups([
           ...tickets,
-          ...slos.flatMap(budgetAlerts),
-          ...slos.flatMap((slo) => dataAlerts(slo, service.metricLabels, service.deploymentName)),
+          ...slos.flatMap((slo) => budgetAlerts(slo, service)),
+          ...slos.flatMap((slo) => dataAlerts(slo, service)),
           ...retentionAlerts(slos),
         ], timing.slow, timing),
       ],

@@ -24,7 +24,10 @@ export interface SloComponent {
   readonly weight: number;
 }
 
-/** An objective that is made of others. */
+/**
+ * An objective that is made of others. It has no `tiers` unless they are given: its parts page by themselves,
+ * and where one of them is idle, not even a total outage is bad all through.
+ */
 export interface CompositeSloProps extends SloOptions {
   /** Percent: 99.9. At least 1 and at most 99.999. */
   readonly objective: number;
@@ -108,6 +111,7 @@ export class Slo {
         title: 'Health',
         description: `${objective} % of the weighted events of ${components.map(({ slo }) => slo).join(', ')} are good`,
         impact: 'The service as a whole serves users worse than promised.',
+        tiers: [],
         ...own(options),
       },
       objective,

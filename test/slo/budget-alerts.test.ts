@@ -22,13 +22,13 @@ test('each ticket ends where the next lower one begins', () => {
 });
 
 test('silence is a page, never anything is a ticket', () => {
-  expect(named(dataAlerts(sloModel(), LABELS))).toEqual(['NoData', 'NeverData']);
-  expect(dataAlerts(budget({ noData: false }), LABELS)).toEqual([]);
-  expect(dataAlerts(sloModel({ indicator: { kind: 'composite', components: [] } }), LABELS)).toEqual([]);
+  expect(named(dataAlerts(sloModel(), { metricLabels: LABELS }))).toEqual(['NoData', 'NeverData']);
+  expect(dataAlerts(budget({ noData: false }), { metricLabels: LABELS })).toEqual([]);
+  expect(dataAlerts(sloModel({ indicator: { kind: 'composite', components: [] } }), { metricLabels: LABELS })).toEqual([]);
 });
 
 test('a Deployment that was scaled to nothing is expected to be silent, where its namespace is known', () => {
-  const expr = (service: SloModel['service'], deployment?: string) => dataAlerts(sloModel({ service }), LABELS, deployment)[0].expr;
+  const expr = (service: SloModel['service'], deployment?: string) => dataAlerts(sloModel({ service }), { metricLabels: LABELS, deploymentName: deployment })[0].expr;
   expect(expr({ name: 'checkout', namespace: 'shop' }, 'web')).toContain('kube_deployment_spec_replicas{namespace="shop",deployment="web"} == 0');
   expect(expr({ name: 'checkout', namespace: 'shop' })).not.toContain('kube_deployment_spec_replicas');
   expect(expr({ name: 'checkout' }, 'web')).not.toContain('kube_deployment_spec_replicas');

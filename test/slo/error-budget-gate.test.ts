@@ -105,7 +105,7 @@ test('what the platform says of clusters, registries and owners', () => {
   });
   expect(pod.securityContext).toEqual({ runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } });
   expect(pod.imagePullSecrets).toEqual([{ name: 'registry' }]);
-  expect(container.imagePullPolicy).toBe('IfNotPresent');
+  expect(container.imagePullPolicy).toBe('Always');
   expect(networkPolicy.spec.egress[0].ports[0]).toEqual({ port: 5353, protocol: 'UDP' });
   expect(job.metadata.labels).toMatchObject({ owner: 'payments', environment: 'production' });
 });

@@ -197,7 +197,7 @@ test('a group is named in the description of its alerts', () => {
 test('links follow from the platform', () => {
   const platform = { dashboardBaseUrl: 'https://grafana/d/', runbookBaseUrl: 'https://wiki' };
   expect(alertNamed(alertsFor([available()], {}, platform), 'CheckoutAvailabilityFastBurn').annotations).toMatchObject({
-    dashboard_url: 'https://grafana/d/checkout', runbook_url: 'https://wiki/checkout/CheckoutAvailabilityFastBurn',
+    dashboard_url: expect.stringMatching(/^https:\/\/grafana\/d\/(slo-)?checkout[-0-9a-f]*$/), runbook_url: 'https://wiki/checkout/CheckoutAvailabilityFastBurn',
   });
 });
 

@@ -56,22 +56,29 @@ export function budgetAlert(slo: SloModel, below: Ratio, notBelow?: Ratio): stri
 }
 
 /**
- * There was traffic in the last hour, and now there are not even series to count it by. A service without requests has series, and zeros.
- * One that was scaled to nothing on purpose is left alone.
+ * There was traffic in the last hour, and now there are neither series to count it by nor targets that could have them. Without the targets:
+ * a pod that has just started has no series of requests before the first one. A service that was scaled to nothing on purpose is left alone.
  */
-export function noDataAlert(slo: SloModel, raw: readonly Selector[], deployment?: Selector): string {
+export function noDataAlert(slo: SloModel, raw: readonly Selector[], target: Selector, deployment?: Selector): string {
   const total = (windowMs: number) => renderSelector({ metric: METRIC.eventsRate(windowMs), matchers: [...ofSlo(slo), ...equals({ event: 'total' })] });
   return [
     `sum (${total(HOUR)}) > 0`,
     `unless\nsum (${total(TILE_MS)}) > 0`,
     `unless\ncount (${raw.map(renderSelector).join(' or ')})`,
+    `and\ncount (${renderSelector(target)} offset 1h == 1) > 0`,
+    `unless\ncount (${renderSelector(target)} == 1)`,
     ...deployment === undefined ? [] : [`unless\nmax (${renderSelector(deployment)} == 0)`],
   ].join('\n');
 }
 
-/** The service is scraped, and in a day nothing appeared that the objective could count: it watches nothing. */
-export function neverDataAlert(raw: readonly Selector[], target: Selector): string {
-  return [`count (${renderSelector(target)} == 1) > 0`, `and\ncount (${renderSelector(target)} offset 1d == 1) > 0`, `unless\ncount (${raw.map(renderSelector).join(' or ')})`].join('\n');
+/** The service has been scraped for a day, counted nothing of late, and there is no series that could: the objective watches nothing. */
+export function neverDataAlert(slo: SloModel, raw: readonly Selector[], target: Selector): string {
+  return [
+    `count (${renderSelector(target)} == 1) > 0`,
+    `and\ncount (${renderSelector(target)} offset 1d == 1) > 0`,
+    `unless\nsum (${events(slo, forecastWindow(slo), 'total')}) > 0`,
+    `unless\ncount (${raw.map(renderSelector).join(' or ')})`,
+  ].join('\n');
 }
 
 /** Prometheus forgets before the period is over, so that the budget is counted over less. */

@@ -49,7 +49,7 @@ export function renderGateJob(job: GateJobModel): JobSpec {
         containers: [{
           name: CONTAINER,
           image: job.image,
-          imagePullPolicy: job.image.includes('@') ? 'IfNotPresent' : 'Always',
+          imagePullPolicy: 'Always',
           command: ['/bin/sh', '-c', escapeCommand(renderGateScript(job.gate)), 'error-budget-gate'],
           args: job.args.length > 0 ? [...job.args] : undefined,
           resources: {

@@ -23,7 +23,7 @@ export function renderInhibitRules(groupBy: readonly string[]): string {
 
 /** The same for one service, as the operator writes it: each matcher is an object. */
 export function operatorInhibitRules(service: Readonly<Record<string, string>>, groupBy: readonly string[]): object[] {
-  const own = Object.entries(service).map(([name, value]) => ({ name, matchType: '=', value }));
+  const own = Object.entries(service).map(([name, value]) => ({ name, value }));
   return inhibitRules(groupBy).map(({ source_matchers, target_matchers, equal }) => ({
     sourceMatch: [...own, ...source_matchers.map(matcher)], targetMatch: [...own, ...target_matchers.map(matcher)], equal,
   }));
@@ -31,5 +31,6 @@ export function operatorInhibitRules(service: Readonly<Record<string, string>>, 
 
 function matcher(text: string): object {
   const [, name, matchType, value] = /^(\w+)(=~|!=|=)"(.*)"$/.exec(text)!;
-  return { name, matchType, value };
+  // Equality is what is meant without a type; a bare `=` stops parsers of YAML 1.1.
+  return matchType === '=' ? { name, value } : { name, matchType, value };
 }

@@ -77,11 +77,18 @@ function renderTest(slo: SloModel, slos: readonly SloModel[], scenario: Scenario
       ...(scenario.seriesGone ? [] : seriesOf(slo, slos, AFFECTED).map((series) => play(series, scenario.phases))),
       ...slo.groupBy.length === 0 || scenario.everyGroup ? [] : seriesOf(slo, slos, CALM).map((series) => play(series, calm)),
       ...scenario.targets === undefined ? [] : [{
-        series: renderSelector({ metric: 'up', matchers: equals({ ...scenario.targets, instance: 'a' }) }), values: `1x${Math.round(calm[0].seconds / step)}`,
+        series: renderSelector({ metric: 'up', matchers: equals({ ...scenario.targets, instance: 'a' }) }), values: targetValues(scenario, step),
       }],
     ],
     promql_expr_test: scenario.expectations.map((expectation) => renderExpectation(slo, expectation)),
   };
+}
+
+/** A target is scraped as long as there is anything to scrape. */
+function targetValues({ phases, seriesGone }: Scenario, step: number): string {
+  const length = (some: Scenario['phases']) => Math.round(some.reduce((sum, { seconds }) => sum + seconds, 0) / step);
+  const present = seriesGone ? phases : phases.filter(({ good }) => good !== undefined);
+  return present.length === phases.length ? `1x${length(phases)}` : `1x${length(present)} stale`;
 }
 
 function seriesOf(slo: SloModel, slos: readonly SloModel[], group: string): TestSeries[] {

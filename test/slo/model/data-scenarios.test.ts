@@ -8,8 +8,8 @@ test('no data is told from no traffic, and from never any', () => {
     phases.map(({ good, bad }) => [good, bad]), seriesGone, targets, expectations.map((one) => 'alert' in one && [one.alert.replace('CheckoutAvailability', ''), one.fires]),
   ]);
   expect(told).toEqual([
-    [[[100, 0], [undefined, undefined]], undefined, undefined, [['NoData', false], ['NoData', true]]],
-    [[[100, 0], [0, 0]], undefined, undefined, [['NoData', false], ['NoData', false]]],
+    [[[100, 0], [undefined, undefined]], undefined, LABELS, [['NoData', false], ['NoData', true]]],
+    [[[100, 0], [0, 0]], undefined, LABELS, [['NoData', false], ['NoData', false]]],
     [[[undefined, undefined]], true, LABELS, [['NeverData', false], ['NeverData', true]]],
   ]);
 });

@@ -50,18 +50,18 @@ test('groups mute only their own', () => {
 });
 
 test('the operator is told the same, for one service', () => {
-  const own = [{ name: 'namespace', matchType: '=', value: 'shop' }, { name: 'service', matchType: '=', value: 'checkout' }];
+  const own = [{ name: 'namespace', value: 'shop' }, { name: 'service', value: 'checkout' }];
   const slo = { name: 'slo', matchType: '!=', value: '' };
   const equal = ['namespace', 'service', 'slo', 'tenant'];
   expect(operatorInhibitRules({ namespace: 'shop', service: 'checkout' }, ['tenant'])).toEqual([
     {
-      sourceMatch: [...own, slo, { name: 'severity', matchType: '=', value: 'page' }],
-      targetMatch: [...own, slo, { name: 'severity', matchType: '=', value: 'ticket' }],
+      sourceMatch: [...own, slo, { name: 'severity', value: 'page' }],
+      targetMatch: [...own, slo, { name: 'severity', value: 'ticket' }],
       equal,
     },
-    { sourceMatch: [...own, slo, { name: 'tier', matchType: '=', value: 'fast' }], targetMatch: [...own, slo, { name: 'tier', matchType: '=', value: 'medium' }], equal },
+    { sourceMatch: [...own, slo, { name: 'tier', value: 'fast' }], targetMatch: [...own, slo, { name: 'tier', value: 'medium' }], equal },
     {
-      sourceMatch: [...own, slo, { name: 'tier', matchType: '=', value: 'slow' }],
+      sourceMatch: [...own, slo, { name: 'tier', value: 'slow' }],
       targetMatch: [...own, slo, { name: 'tier', matchType: '=~', value: 'long-term|forecast|below-.*' }],
       equal,
     },
