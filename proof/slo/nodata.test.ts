@@ -25,21 +25,27 @@ function series(name: string, labels: Labels, value: (second: number) => number,
 const BREAK = 2 * HOUR;
 const requests = (service: string, more: Labels, value: (second: number) => number, from = 0, to = LENGTH) =>
   series('http_requests_total', { namespace: 'shop', service, path: '/pay', code: '200', ...more }, value, from, to);
+/** The pods of a service, as Prometheus scrapes them; by default until the metrics change. */
+const pods = (service: string, from = 0, to = BREAK) => series('up', { namespace: 'shop', service, pod: `since-${from}` }, () => 1, from, to);
 const growing = (second: number) => 5 * second;
 
 /** What happens to the metrics of each service after two hours. */
 const HISTORIES: Record<string, History[]> = {
-  'gone': [requests('gone', {}, growing, 0, BREAK)],
-  'idle': [requests('idle', {}, (second) => growing(Math.min(second, BREAK)))],
+  'gone': [requests('gone', {}, growing, 0, BREAK), pods('gone')],
+  'new-pods': [requests('new-pods', {}, growing, 0, BREAK), pods('new-pods', 0, LENGTH)],
+  'idle': [requests('idle', {}, (second) => growing(Math.min(second, BREAK))), pods('idle', 0, LENGTH)],
   'scaled-to-zero': [
-    requests('scaled-to-zero', {}, growing, 0, BREAK),
+    requests('scaled-to-zero', {}, growing, 0, BREAK), pods('scaled-to-zero'),
     series('kube_deployment_spec_replicas', { namespace: 'shop', deployment: 'scaled-to-zero' }, (second) => second < BREAK ? 3 : 0),
   ],
   'scaled-but-wanted': [
-    requests('scaled-but-wanted', {}, growing, 0, BREAK),
+    requests('scaled-but-wanted', {}, growing, 0, BREAK), pods('scaled-but-wanted'),
     series('kube_deployment_spec_replicas', { namespace: 'shop', deployment: 'scaled-but-wanted' }, () => 3),
   ],
-  'back-soon': [requests('back-soon', {}, growing, 0, BREAK), requests('back-soon', { pod: 'new' }, growing, BREAK + 3 * MINUTE)],
+  'back-soon': [
+    requests('back-soon', {}, growing, 0, BREAK), pods('back-soon'),
+    requests('back-soon', { pod: 'new' }, growing, BREAK + 3 * MINUTE), pods('back-soon', BREAK + 3 * MINUTE, LENGTH),
+  ],
   'late-errors': [
     requests('late-errors', {}, growing),
     requests('late-errors', { code: '500' }, (second) => 3 * (second - BREAK), BREAK),
@@ -92,6 +98,8 @@ describe('when the metrics of a service with traffic stop', () => {
   });
 
   test('a service that is idle pages nobody', async () => expect(await firing('idle', NO_DATA)).toBeUndefined());
+
+  test('nor one whose pods are up and have not seen a request yet', async () => expect(await firing('new-pods', NO_DATA)).toBeUndefined());
 
   test('nor one that was scaled to zero on purpose; one that should have pods does', async () => {
     expect(await firing('scaled-to-zero', NO_DATA)).toBeUndefined();
