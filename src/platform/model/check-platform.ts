@@ -18,7 +18,12 @@ export interface PlatformModel {
   readonly dashboardBaseUrl?: string;
   readonly imagePolicy?: { readonly registries?: readonly string[]; readonly pullSecrets?: readonly string[] };
   readonly dns?: { readonly namespace: string; readonly podLabels: Labels; readonly port?: number; readonly nodeLocalAddress?: string };
-  readonly monitoring?: { readonly namespace: string; readonly selectorLabels: Labels; readonly scrapeIntervalMs: number; readonly retentionMs?: number };
+  readonly monitoring?: {
+    readonly namespace: string;
+    readonly selectorLabels: Labels;
+    readonly scrapeIntervalMs: number;
+    readonly retentionMs?: number;
+  };
 }
 
 const METRIC_NAME: NameRule = {

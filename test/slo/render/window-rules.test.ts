@@ -3,7 +3,8 @@ import { sumRules } from '../../../src/slo/render/window-rules';
 const MINUTE = 60_000;
 const SERVICE = { name: 'checkout' };
 
-const exprOf = (sums: number[], record: string) => sumRules(SERVICE, { sums, averages: [], periods: [] }).find((rule) => rule.record === record)!.expr;
+const exprOf = (sums: number[], record: string) =>
+  sumRules(SERVICE, { sums, averages: [], periods: [] }).find((rule) => rule.record === record)!.expr;
 
 /** The tiles that a window adds up, each by how many minutes ago it ended; what a shorter window added up is followed. */
 function tilesOf(sums: number[], record: string): number[] {
