@@ -13,9 +13,10 @@ import { serviceLabels } from './render/metric-names';
 import { renderUnitTests } from './render/unit-tests';
 import { Slo } from './slo';
 import { sloRuleFiles } from './slo-rule-files';
-import { PrometheusRules, RuleOutput } from '../alerting';
+import { PrometheusRules, RuleOutput, RunbookTable } from '../alerting';
+import { detectionTable } from './burn-rate-alerts';
 import { Claims } from '../core/claims';
-import { throwProblems } from '../core/problem';
+import { throwProblems, ValidationError } from '../core/problem';
 import { Platform } from '../platform';
 
 /** The objectives of a service, and how their rules are written. */
@@ -135,6 +136,20 @@ export class SloAlerts extends Construct {
       }),
     });
     if (platform.monitoring.mode === 'operator') this.inhibition = this.emitInhibition(platform);
+  }
+
+  /**
+   * How fast the tiers of an objective fire, and what is spent of the budget by then, at several shares of failures. The runbooks show it too.
+   *
+   * @param slo - name of the objective.
+   * @throws SRE2102 when there is none of that name.
+   */
+  public detectionTable(slo: string): RunbookTable {
+    const model = this._slos.find(({ name }) => name === slo);
+    if (model !== undefined) return detectionTable(model);
+    throw new ValidationError(this.node.path, [{
+      code: 'SRE2102', prop: 'slo', must: `be the name of an objective: ${this._slos.map(({ name }) => name).join(', ')}`, got: slo, fix: 'Name one of them.',
+    }]);
   }
 
   /**

@@ -228,3 +228,12 @@ test('a platform for each app: objectives of the same service in two clusters do
   }
   expect(Testing.synth(app.node.children.filter(Chart.isChart)[0]).length).toBeGreaterThan(0);
 });
+
+test('how fast the tiers of an objective fire can be read', () => {
+  const alerts = alertsFor([available()]);
+  const { header, rows } = alerts.detectionTable('availability');
+  expect(header).toEqual(['failed', 'fast (page)', 'medium (page)', 'slow (ticket)', 'long-term (ticket)']);
+  expect(rows[0].slice(0, 3)).toEqual(['100 %', 'after 52 s, 2 % spent', 'after 3 min, 5 % spent']);
+  expect(refusal(() => alerts.detectionTable('latency')))
+    .toContain('slo must be the name of an objective: availability, got "latency". Name one of them. [SRE2102]');
+});
