@@ -24,7 +24,7 @@ const ROUTES = {
 
 /** What the operator makes of an AlertmanagerConfig, as it writes it into the configuration of Alertmanager. */
 function asTheOperatorWrites(alerts: SloAlerts): unknown[] {
-  const text = (matchers: any[]) => matchers.map(({ name, matchType, value }) => `${name}${matchType}${JSON.stringify(value)}`);
+  const text = (matchers: any[]) => matchers.map(({ name, matchType = '=', value }) => `${name}${matchType}${JSON.stringify(value)}`);
   return alerts.inhibition!.toJson().spec.inhibitRules.map(({ sourceMatch, targetMatch, equal }: any) => ({
     source_matchers: text(sourceMatch), target_matchers: text(targetMatch), equal,
   }));

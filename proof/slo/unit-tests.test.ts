@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { BudgetingMethod, Indicator, RequestMetrics, Slo, SloDetails, SloWindow } from 'cdk8s-sre';
+import { BudgetingMethod, BurnRateTier, Indicator, RequestMetrics, Slo, SloDetails, SloWindow } from 'cdk8s-sre';
 import { parse, stringify } from 'yaml';
 import { declare } from './support/declare';
 import { printTable } from './support/table';
@@ -20,16 +20,16 @@ const MATRIX: readonly [string, boolean, Slo[]][] = [
   ['99 % availability over 28 days by tenant', false, [Slo.availability({ objective: 99, window: SloWindow.DAYS_28, groupBy: ['tenant'] })]],
   ['99.9 % availability over 30 days', true, [Slo.availability({ objective: 99.9 })]],
   ['99.9 % availability in a calendar month', true, [Slo.availability({ objective: 99.9, window: SloWindow.calendarMonth() })]],
-  ['99.95 % availability over 90 days', false, [Slo.availability({ objective: 99.95, window: days(90) })]],
+  ['99.95 % of gRPC calls over 90 days', false, [Slo.availability({ objective: 99.95, metrics: RequestMetrics.grpc(), window: days(90) })]],
   ['99.999 % availability by OpenTelemetry, by region and tenant', false, [
     Slo.availability({ objective: 99.999, metrics: RequestMetrics.openTelemetry(), groupBy: ['region', 'tenant'] }),
   ]],
   ['99.99 % availability by Istio over 12 hours', false, [
     Slo.availability({ objective: 99.99, metrics: RequestMetrics.istio(), window: SloWindow.rolling(Duration.hours(12)) }),
   ]],
-  ['99.5 % availability by ingress-nginx', false, [Slo.availability({ objective: 99.5, metrics: RequestMetrics.ingressNginx() })]],
-  ['99 % of gRPC calls over 7 days', false, [Slo.availability({ objective: 99, metrics: RequestMetrics.grpc(), window: days(7) })]],
-  ['95 % within 200 ms', false, [Slo.latency({ objective: 95, threshold: ms(200), window: days(7) })]],
+  ['99.5 % within 500 ms by ingress-nginx over 7 days', false, [
+    Slo.latency({ objective: 99.5, threshold: ms(500), metrics: RequestMetrics.ingressNginx(), window: days(7) }),
+  ]],
   ['99 % within 1 s, as `1` and as `1.0`, by tenant', false, [Slo.latency({ objective: 99, threshold: ms(1_000), groupBy: ['tenant'] })]],
   ['99 % within 300 ms by a native histogram', false, [
     Slo.latency({ objective: 99, threshold: ms(300), metrics: RequestMetrics.prometheusClient({ nativeHistogram: true }), window: days(7) }),
@@ -39,9 +39,9 @@ const MATRIX: readonly [string, boolean, Slo[]][] = [
   ['99 % of the time fresh', false, [of('fresh', 99, Indicator.freshness({ lastSuccess: 'backup_last_success_timestamp_seconds', maxAge: Duration.hours(1) }))]],
   ['99.5 % of the time fast enough', false, [of('flow', 99.5, Indicator.throughput({ processed: ['orders_processed_total'], minPerSecond: 0.5 }))]],
   ['99.9 % of the slices of five minutes', false, [Slo.availability({ objective: 99.9, budgeting: BudgetingMethod.timeSlices(5), groupBy: ['region'] })]],
-  ['99 % as a weighted whole', false, [
-    Slo.availability({ objective: 99.9 }),
-    Slo.composite({ objective: 99, components: [{ slo: 'availability', weight: 1 }] }),
+  ['95 % as a weighted whole', false, [
+    Slo.availability({ objective: 95, tiers: [], budgetAlertsAt: [], forecastWithin: ms(0), alertOnNoData: false }),
+    Slo.composite({ objective: 95, components: [{ slo: 'availability', weight: 1 }], tiers: BurnRateTier.standard().slice(1) }),
   ]],
 ];
 
@@ -73,7 +73,7 @@ const FAULTS: readonly [string, string, RegExp, string][] = [
   ['a threshold that is too high', 'fast', /> 0\.0144/g, '> 0.02'],
   ['a threshold that is too low', 'fast', /0\.0144|51\.84/g, '0.01'],
   ['pages on a single failure', 'fast', /\nand\n2 \* \(sqrt[^]*?> 1\.5/g, ''],
-  ['no value while no failure was ever counted', 'fast', / or 0 \* sum \(slo:events:rate5m[^\n]*event="total"\}\)/, ''],
+  ['no value while no failure was ever counted', 'slow', / or 0 \* sum without \(event\) \(slo:events:rate5m[^\n]*event="total"\}\)/, ''],
   ['tiles that overlap', 'fast', /offset 55m/g, 'offset 54m'],
   ['a budget that is too large', 'period', /vector\(0\.001\)/, 'vector(0.002)'],
   ['an average of ratios', 'period', /slo:events:period\{([^}]*),event="bad"\} \/ ignoring \(event\) \(slo:events:period\{[^}]*\} > 0\)/, 'avg_over_time(slo:error_ratio:rate1h{$1}[30d])'],
