@@ -39,7 +39,7 @@ prove proof/slo proof/prometheus proof/alertmanager --testPathIgnorePatterns /no
 rules=$!
 failed=0
 # shellcheck disable=SC2086
-prove proof/cluster proof/service proof/engines.test proof/hostile-inputs $waiting || failed=1
+prove proof/cluster proof/service proof/engines.test proof/hostile-inputs $waiting --maxWorkers=2 || failed=1
 wait "$rules" || failed=1
 cat "$log"
 exit "$failed"
