@@ -1,11 +1,4 @@
-/** What is used of the tree that the grammar of Prometheus yields. */
-interface Node {
-  readonly name: string;
-  readonly firstChild: Node | null;
-  readonly nextSibling: Node | null;
-}
-// eslint-disable-next-line @typescript-eslint/no-require-imports
-const { parser } = require('@prometheus-io/lezer-promql') as { readonly parser: { parse(text: string): { readonly topNode: Node } } };
+import { childrenOf, Node, treeOf } from './grammar';
 
 const COMPARISONS = ['Eql', 'Neq', 'Gtr', 'Gte', 'Lss', 'Lte'];
 
@@ -18,7 +11,7 @@ const ALWAYS = ['Scalar', 'Vector', 'Time', 'Pi'];
  * Without one it yields a result as long as there are series. The text has to be PromQL.
  */
 export function isConditional(expression: string): boolean {
-  return childrenOf(parser.parse(expression).topNode).some(canBeFalse);
+  return childrenOf(treeOf(expression).topNode).some(canBeFalse);
 }
 
 function canBeFalse(node: Node): boolean {
@@ -39,10 +32,4 @@ function binaryCanBeFalse(parts: readonly Node[]): boolean {
   if (names.includes('Or')) return canBeFalse(left) && canBeFalse(right);
   const filters = names.some((name) => COMPARISONS.includes(name)) && !names.includes('BoolModifier');
   return filters || canBeFalse(left) || canBeFalse(right);
-}
-
-function childrenOf(node: Node): Node[] {
-  const all: Node[] = [];
-  for (let child = node.firstChild; child !== null; child = child.nextSibling) all.push(child);
-  return all;
 }

@@ -1,26 +1,11 @@
+import { childrenOf, Node, treeOf } from './grammar';
 import { Matcher, MatchOperator, Selector } from './matcher';
-
-/** What is used of the tree that the grammar of Prometheus yields. Its package has types for ES modules only. */
-interface Node {
-  readonly name: string;
-  readonly from: number;
-  readonly to: number;
-  readonly type: { readonly isError: boolean };
-  readonly firstChild: Node | null;
-  readonly nextSibling: Node | null;
-}
-interface Tree {
-  readonly topNode: Node;
-  iterate(visitor: { enter(node: Node): void }): void;
-}
-// eslint-disable-next-line @typescript-eslint/no-require-imports
-const { parser } = require('@prometheus-io/lezer-promql') as { readonly parser: { parse(text: string): Tree } };
 
 /** Where a text stops being PromQL; undefined when it is PromQL all through. Types are not checked, only syntax. */
 export function syntaxErrorAt(expression: string): number | undefined {
   if (expression.trim() === '') return 0;
   let at: number | undefined;
-  parser.parse(expression).iterate({ enter: ({ type, from }) => { if (type.isError) at ??= from; } });
+  treeOf(expression).iterate({ enter: ({ type, from }) => { if (type.isError) at ??= from; } });
   return at;
 }
 
@@ -33,16 +18,16 @@ export function metricsOf(expression: string): string[] {
 /** Reads `metric{label="value",…}`; undefined when the text is anything else: a function, a sum, a range, a number. */
 export function parseSelector(text: string): Selector | undefined {
   if (syntaxErrorAt(text) !== undefined) return undefined;
-  const top = parser.parse(text).topNode.firstChild;
+  const top = treeOf(text).topNode.firstChild;
   if (top?.name !== 'VectorSelector' || top.nextSibling !== null || top.firstChild?.name !== 'Identifier') return undefined;
   const metric = text.slice(top.firstChild.from, top.firstChild.to);
-  const matchers = children(top.firstChild.nextSibling).map((node) => parseMatcher(node, text));
+  const matchers = childrenOf(top.firstChild.nextSibling).map((node) => parseMatcher(node, text));
   return matchers.every((matcher) => matcher !== undefined) ? { metric, matchers } : undefined;
 }
 
 function parseMatcher(node: Node, text: string): Matcher | undefined {
   if (node.name !== 'UnquotedLabelMatcher') return undefined;
-  const [label, operator, value] = children(node).map(({ from, to }) => text.slice(from, to));
+  const [label, operator, value] = childrenOf(node).map(({ from, to }) => text.slice(from, to));
   const read = unquote(value);
   return read === undefined ? undefined : { label, operator: operator as MatchOperator, value: read };
 }
@@ -58,15 +43,9 @@ function unquote(literal: string): string | undefined {
   }
 }
 
-function children(node: Node | null): Node[] {
-  const all: Node[] = [];
-  for (let child = node?.firstChild ?? null; child !== null; child = child.nextSibling) all.push(child);
-  return all;
-}
-
 function nodes(expression: string, name: string): Node[] {
   const all: Node[] = [];
   // The visitor is given one cursor that moves on; its node stays.
-  parser.parse(expression).iterate({ enter: (cursor) => { if (cursor.name === name) all.push((cursor as unknown as { node: Node }).node); } });
+  treeOf(expression).iterate({ enter: (cursor) => { if (cursor.name === name) all.push((cursor as unknown as { node: Node }).node); } });
   return all;
 }
