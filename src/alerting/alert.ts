@@ -5,6 +5,7 @@ import { AlertContext, AlertModel } from './model/alert-model';
 import { alertPage } from './model/runbook-layout';
 import { readExpression } from './read-expression';
 import { Runbook } from './runbook';
+import { urlBelow } from '../core/url';
 
 /** An alert that somebody can act on. */
 export interface AlertProps {
@@ -114,12 +115,8 @@ export class Alert {
       runbook: runbook?._model,
       labels: labels!,
       owner: plain.owner ?? owner ?? service,
-      runbookUrl: plain.runbookUrl ?? (runbookBaseUrl && `${withoutSlash(runbookBaseUrl)}/${alertPage(folder, this.name)}`),
-      dashboardUrl: plain.dashboardUrl ?? (dashboardBaseUrl && service && `${withoutSlash(dashboardBaseUrl)}/${service}`),
+      runbookUrl: plain.runbookUrl ?? urlBelow(runbookBaseUrl, alertPage(folder, this.name)),
+      dashboardUrl: plain.dashboardUrl ?? (service && urlBelow(dashboardBaseUrl, service)),
     };
   }
-}
-
-function withoutSlash(url: string): string {
-  return url.replace(/\/+$/, '');
 }

@@ -8,17 +8,17 @@ import { Platform } from '../platform';
  * and of two objects of one kind and name the cluster would keep the last, so the second taker is refused.
  */
 export function claimName(holder: IConstruct, namespace: string | undefined, name: string, kind: string = 'service'): void {
-  const claims = Claims.of(holder.node.root);
-  const claim = { kind, cluster: Platform.of(holder).cluster, namespace, name };
-  const first = claims.holderOf(claim);
-  if (first !== undefined) {
-    throwProblems(holder.node.path, [{
+  throwProblems(holder.node.path, Claims.of(holder.node.root).takeAll([{
+    kind,
+    cluster: Platform.of(holder).cluster,
+    namespace,
+    name,
+    refusal: (first) => ({
       code: 'SRE1103',
       prop: kind === 'service' ? 'name' : `name of the ${kind}`,
       must: `be the only one in its namespace: ${first} has it`,
       got: name,
       fix: 'Pass another name, or use another namespace.',
-    }]);
-  }
-  claims.take(claim, holder.node.path);
+    }),
+  }], holder.node.path));
 }

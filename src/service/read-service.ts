@@ -14,6 +14,7 @@ import { DEFAULT_REQUESTS, readEnv, readEnvFrom, readPorts, readProbe, readResou
 import { SecurityUser } from './security-user';
 import { ServiceVolume } from './service-volume';
 import { KubernetesVersion } from '../core/kubernetes-version';
+import { urlBelow } from '../core/url';
 import { Platform } from '../platform';
 
 /** The declaration of a service as plain data, with every default in its place. */
@@ -60,11 +61,10 @@ export function readService(name: string, namespace: string | undefined, props: 
 }
 
 function readIdentity(name: string, props: ProductionServiceProps, platform: Platform) {
-  const link = (base: string | undefined) => base && `${base.replace(/\/+$/, '')}/${name}`;
   return {
     labels: present({ owner: platform.owner, environment: platform.environment, ...props.labels }),
     // Links for people, by the keys that dashboards of clusters show. See https://a8r.io
-    annotations: present({ 'a8r.io/runbook': link(platform.runbookBaseUrl), 'a8r.io/performance': link(platform.dashboardBaseUrl), ...props.annotations }),
+    annotations: present({ 'a8r.io/runbook': urlBelow(platform.runbookBaseUrl, name), 'a8r.io/performance': urlBelow(platform.dashboardBaseUrl, name), ...props.annotations }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { alertName } from './model/alert-names';
+import { alertName, budgetAlertName } from './model/alert-names';
 import { rawSelectors } from './model/raw-selectors';
 import { SloModel } from './model/slo-model';
 import { IMonitoredService } from './monitored-service';
@@ -48,7 +48,7 @@ function forecast(slo: SloModel, withinMs: number, deploymentName?: string): Ale
 function budgetLeft(slo: SloModel, share: Ratio, next: Ratio | undefined): Alert {
   const spent = share.compare(ZERO) === 0;
   return new Alert({
-    name: alertName(slo, spent ? 'budget-exhausted' : `budget-below-${share.toPercent().replace('.', '-')}`),
+    name: budgetAlertName(slo, share),
     severity: AlertSeverity.SEV3,
     expr: budgetAlert(slo, share, next),
     for: Duration.minutes(5),

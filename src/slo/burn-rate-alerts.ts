@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { alertName } from './model/alert-names';
+import { burnAlertName } from './model/alert-names';
 import { fewestSignificant } from './model/significance';
 import { budgetOf, periodMs, SloModel, TierModel } from './model/slo-model';
 import { budgetSpentAt, detections, thresholdOf } from './model/tiers';
@@ -24,7 +24,7 @@ function burnRate(slo: SloModel, tier: TierModel, deploymentName?: string): Aler
   const { service, title, description, impact, owner } = slo;
   const long = promDuration(tier.longMs);
   return new Alert({
-    name: alertName(slo, `${tier.name}-burn`),
+    name: burnAlertName(slo, tier),
     severity: severityOf(tier.severity),
     expr: burnRateAlert(slo, tier),
     keepFiringFor: tier.keepFiringForMs === undefined ? undefined : Duration.millis(tier.keepFiringForMs),

@@ -63,21 +63,28 @@ function readSettings(scope: Construct, options: DashboardOptions, defaults: Das
 
 /** Of two dashboards with one uid Grafana keeps the last, and of two objects with one name the cluster does. */
 function claim(scope: Construct, { name, namespace, uid, output }: DashboardSettings): Problem[] {
-  const claims = Claims.of(scope.node.root);
   const { cluster } = Platform.of(scope);
-  const object = { kind: output.kind === 'config-map' ? 'ConfigMap of a dashboard' : 'GrafanaDashboard', cluster, namespace, name };
-  const page = { kind: 'dashboard', cluster, name: uid };
-  const [nameHolder, uidHolder] = [claims.holderOf(object), claims.holderOf(page)];
-  if (nameHolder === undefined && uidHolder === undefined) {
-    for (const taken of [object, page]) claims.take(taken, scope.node.path);
-    return [];
-  }
-  return [
-    ...nameHolder === undefined ? [] : [{
-      code: 'SRE1103' as const, prop: 'name', must: `be the only one in its namespace: ${nameHolder} has it`, got: name, fix: 'Pass another name, or use another namespace.',
-    }],
-    ...uidHolder === undefined ? [] : [{
-      code: 'SRE2403' as const, prop: 'uid', must: `be the only one in its cluster: ${uidHolder} has it`, got: uid, fix: 'Pass another uid, or show all objectives of the service in one dashboard.',
-    }],
-  ];
+  return Claims.of(scope.node.root).takeAll([
+    {
+      kind: output.kind === 'config-map' ? 'ConfigMap of a dashboard' : 'GrafanaDashboard',
+      cluster,
+      namespace,
+      name,
+      refusal: (first) => ({
+        code: 'SRE1103', prop: 'name', must: `be the only one in its namespace: ${first} has it`, got: name, fix: 'Pass another name, or use another namespace.',
+      }),
+    },
+    {
+      kind: 'dashboard',
+      cluster,
+      name: uid,
+      refusal: (first) => ({
+        code: 'SRE2403',
+        prop: 'uid',
+        must: `be the only one in its cluster: ${first} has it`,
+        got: uid,
+        fix: 'Pass another uid, or show all objectives of the service in one dashboard.',
+      }),
+    },
+  ], scope.node.path);
 }

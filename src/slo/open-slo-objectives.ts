@@ -1,8 +1,9 @@
+import { defaultBudgetAlerts } from './model/budget-alert-defaults';
 import { readRestJson, SloRest } from './model/open-slo-json';
 import { OpenSloLibrary } from './model/open-slo-library';
 import { DAY, noteDescription, ownJson, readDuration, readMetadata } from './model/open-slo-metadata';
 import { Findings, OpenSloNode } from './model/open-slo-node';
-import { periodMs, ServiceIdentity, SloModel } from './model/slo-model';
+import { ServiceIdentity, SloModel } from './model/slo-model';
 import { isUnreachable, standardTiers } from './model/tiers';
 import { readSli, SliReading } from './open-slo-indicators';
 import { readTiers } from './open-slo-tiers';
@@ -78,7 +79,7 @@ function readSlo(document: OpenSloNode, library: OpenSloLibrary): SloModel[] {
       groupBy: sli?.groupBy ?? [],
       tiers,
       unreachableTiers: rest?.unreachableTiers ?? (given.exists ? [] : standardTiers(period).filter((tier) => isUnreachable({ objective }, tier))),
-      budgetAlerts: rest?.budgetAlerts ?? ordinaryBudgetAlerts(period),
+      budgetAlerts: rest?.budgetAlerts ?? defaultBudgetAlerts(period),
       scrapeIntervalMs: rest?.scrapeIntervalMs ?? 15_000,
       owner: rest?.owner,
       dashboardUrl: rest?.dashboardUrl,
@@ -91,15 +92,6 @@ function readSlo(document: OpenSloNode, library: OpenSloLibrary): SloModel[] {
   spec.done();
   readMetadata(document, { displayName: 'read', labels: 'read' });
   return models;
-}
-
-/** What an objective is told of that says nothing of it. */
-function ordinaryBudgetAlerts(period: SloModel['period']): SloModel['budgetAlerts'] {
-  return {
-    left: [50, 25, 0].map((percent) => Ratio.percent(percent)),
-    forecastMs: Math.max(3_600_000, Math.min(3 * DAY, periodMs({ period }) / 10)),
-    noData: true,
-  };
 }
 
 function readService(reference: OpenSloNode, library: OpenSloLibrary): ServiceIdentity {

@@ -1,13 +1,12 @@
+import { defaultBudgetAlerts } from './model/budget-alert-defaults';
 import type { IndicatorContext } from './model/indicator-declaration';
-import { periodMs, ServiceIdentity, SloModel } from './model/slo-model';
+import { BudgetAlertsModel, ServiceIdentity, SloModel } from './model/slo-model';
 import { isUnreachable, standardTiers } from './model/tiers';
 import type { SloDeclaration } from './slo-declaration';
+import { SloDetails } from './slo-options';
 import { SloWindow } from './slo-window';
 import type { Problem } from '../core/problem';
 import { Ratio } from '../core/ratio';
-
-const DAY = 86_400_000;
-const HOUR = 3_600_000;
 
 /** What an objective takes from where it stands. */
 export interface SloContext extends IndicatorContext {
@@ -45,11 +44,7 @@ export function readSlo(declaration: SloDeclaration, prop: string, context: SloC
     groupBy: [...options.groupBy ?? []],
     tiers: options.tiers?.map(({ _model }) => _model) ?? reachable,
     unreachableTiers: options.tiers ? [] : standard.filter((tier) => !reachable.includes(tier)),
-    budgetAlerts: {
-      left: [...options.budgetAlertsAt ?? [50, 25, 0]].map(share).sort((a, b) => b.compare(a)),
-      forecastMs: forecastMs(options.forecastWithin?.toMilliseconds({ integral: false }), periodMs({ period })),
-      noData: options.alertOnNoData ?? true,
-    },
+    budgetAlerts: readBudgetAlerts(options, period),
     scrapeIntervalMs: context.scrapeIntervalMs,
     owner: context.owner,
     dashboardUrl: context.dashboardUrl,
@@ -81,8 +76,12 @@ function share(percent: number): Ratio {
   return Ratio.percent(Number.isFinite(percent) ? percent : -1);
 }
 
-function forecastMs(given: number | undefined, period: number): number | undefined {
-  const ms = given ?? Math.max(HOUR, Math.min(3 * DAY, period / 10));
-  return ms === 0 ? undefined : ms;
+function readBudgetAlerts({ budgetAlertsAt, forecastWithin, alertOnNoData }: SloDetails, period: SloModel['period']): BudgetAlertsModel {
+  const defaults = defaultBudgetAlerts(period);
+  const forecastMs = forecastWithin?.toMilliseconds({ integral: false }) ?? defaults.forecastMs;
+  return {
+    left: budgetAlertsAt?.map(share).sort((a, b) => b.compare(a)) ?? defaults.left,
+    forecastMs: forecastMs === 0 ? undefined : forecastMs,
+    noData: alertOnNoData ?? defaults.noData,
+  };
 }
-

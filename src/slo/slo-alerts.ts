@@ -17,6 +17,7 @@ import { PrometheusRules, RuleOutput, RunbookTable } from '../alerting';
 import { detectionTable } from './burn-rate-alerts';
 import { Claims } from '../core/claims';
 import { throwProblems, ValidationError } from '../core/problem';
+import { urlBelow } from '../core/url';
 import { Platform } from '../platform';
 
 /** The objectives of a service, and how their rules are written. */
@@ -173,13 +174,15 @@ export class SloAlerts extends Construct {
 
 /** The windows of all objectives of a service are recorded by one set of rules; a second set would record the same series once more. */
 function claimObjectives(holder: Construct, { name, namespace }: ServiceIdentity, { cluster }: Platform): void {
-  const claims = Claims.of(holder.node.root);
-  const claim = { kind: 'objectives', cluster, namespace, name };
-  const first = claims.holderOf(claim);
-  throwProblems(holder.node.path, first === undefined ? [] : [{
-    code: 'SRE2102', prop: 'service', must: `have its objectives in one place: ${first} has them`, got: name, fix: 'Put all objectives of the service into one list.',
-  }]);
-  claims.take(claim, holder.node.path);
+  throwProblems(holder.node.path, Claims.of(holder.node.root).takeAll([{
+    kind: 'objectives',
+    cluster,
+    namespace,
+    name,
+    refusal: (first) => ({
+      code: 'SRE2102', prop: 'service', must: `have its objectives in one place: ${first} has them`, got: name, fix: 'Put all objectives of the service into one list.',
+    }),
+  }], holder.node.path));
 }
 
 function readContext({ service, owner, scrapeInterval, dashboardUrl }: SloAlertsProps, platform: Platform): SloContext {
@@ -192,7 +195,7 @@ function readContext({ service, owner, scrapeInterval, dashboardUrl }: SloAlerts
     healthPaths: service.healthCheckPaths,
     scrapeIntervalMs: (scrapeInterval ?? monitoring.scrapeInterval).toMilliseconds({ integral: false }),
     owner: owner ?? platform.owner ?? service.name,
-    dashboardUrl: dashboardUrl ?? (dashboardBaseUrl && `${dashboardBaseUrl.replace(/\/+$/, '')}/${serviceDashboardUid(service)}`),
+    dashboardUrl: dashboardUrl ?? urlBelow(dashboardBaseUrl, serviceDashboardUid(service)),
     runbookBaseUrl,
   };
 }

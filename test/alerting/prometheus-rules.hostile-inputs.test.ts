@@ -2,9 +2,9 @@ import { App, Chart } from 'cdk8s';
 import * as fc from 'fast-check';
 import { parse, parseAllDocuments } from 'yaml';
 import { Alert, AlertText, AlertValue, PrometheusRules, RuleOutput, Runbook, Runbooks, RunbookStep } from '../../src';
-import { ValidationError } from '../../src/core/problem';
 import { quotePromql } from '../../src/promql/quote';
 import { ALERT } from '../support/alerting';
+import { plain, tried } from '../support/hostile';
 
 const PIECES = [
   '{{', '}}', '{', '"', '\'', '`', '\\', '\n', '\t', ' ', '#', ': ', '- ', '|', '%',
@@ -34,18 +34,6 @@ function declare(declared: Declared, output: RuleOutput): { app: App; rules: Pro
   const rules = new PrometheusRules(chart, 'rules', { service: 'checkout', output, files: [{ groups: [{ name: group, alerts: [alert] }] }] });
   return { app, rules };
 }
-
-/** Undefined when the declaration is refused. Any other error fails the test. */
-function tried<T>(call: () => T): T | undefined {
-  try {
-    return call();
-  } catch (error) {
-    if (error instanceof ValidationError) return undefined;
-    throw error;
-  }
-}
-
-const plain = (template: string) => template.replace(/\{\{"(\{+)"\}\}/g, '$1');
 
 test.each([['a ConfigMap', RuleOutput.configMap()], ['a PrometheusRule', RuleOutput.prometheusRule()]])('hostile text is refused, or arrives in %s as it was written', (_, output) => {
   let accepted = 0;

@@ -23,3 +23,11 @@ test.each([
   claims.take(CLAIM, 'shop/checkout');
   expect(claims.holderOf({ ...CLAIM, ...other })).toBeUndefined();
 });
+
+test('several names are taken, or none of them, and each that somebody has is told', () => {
+  const claims = Claims.of({});
+  const wanted = (name: string) => ({ kind: 'Ingress', name, refusal: (holder: string) => ({ code: 'SRE1103' as const, prop: name, must: `not be held by ${holder}`, got: name, fix: '' }) });
+  expect(claims.takeAll([wanted('a'), wanted('b')], 'one')).toEqual([]);
+  expect(claims.takeAll([wanted('b'), wanted('c'), wanted('a')], 'two').map(({ must, prop }) => [prop, must])).toEqual([['b', 'not be held by one'], ['a', 'not be held by one']]);
+  expect(claims.holderOf({ kind: 'Ingress', name: 'c' })).toBeUndefined();
+});

@@ -2,9 +2,9 @@ import { App, Chart } from 'cdk8s';
 import * as fc from 'fast-check';
 import { parse, parseAllDocuments } from 'yaml';
 import { Indicator, MonitoredService, RuleOutput, Runbooks, Slo, SloAlerts } from '../../src';
-import { ValidationError } from '../../src/core/problem';
 import { parseSelector, syntaxErrorAt } from '../../src/promql/parse';
 import { quotePromql } from '../../src/promql/quote';
+import { plain, tried } from '../support/hostile';
 import type { WrittenGroup, WrittenRule } from '../support/slo-alerts';
 
 const PIECES = [
@@ -32,19 +32,6 @@ function declare({ title, description, impact, metricLabel, condition, target }:
   });
   return { app, alerts };
 }
-
-/** Undefined when the declaration is refused. Any other error fails the test. */
-function tried<T>(call: () => T): T | undefined {
-  try {
-    return call();
-  } catch (error) {
-    if (error instanceof ValidationError) return undefined;
-    throw error;
-  }
-}
-
-/** What a template of Go yields that does nothing but repeat. */
-const plain = (template: string) => template.replace(/\{\{"(\{+)"\}\}/g, '$1');
 
 function rulesIn(manifests: readonly any[]): WrittenRule[] {
   const files: { groups: WrittenGroup[] }[] = manifests.flatMap(({ spec, data }) => (

@@ -1,7 +1,7 @@
-import { alertName } from './alert-names';
+import { alertName, budgetAlertName } from './alert-names';
 import type { Expectation, Scenario } from './scenarios';
 import { budgetOf, periodMs, SloModel } from './slo-model';
-import { isGradual, Phase } from './test-series';
+import { busyRate, isGradual, Phase } from './test-series';
 import { Ratio } from '../../core/ratio';
 
 const HOUR = 3_600;
@@ -26,7 +26,7 @@ function leftScenario(slo: SloModel, share: Ratio, index: number): Scenario | un
   const next = left[index + 1]?.toNumber();
   const upper = share.toNumber();
   const remaining = upper === 0 ? -0.5 : (upper + (next ?? 0)) / 2;
-  const alerts = left.map((other) => ({ alert: leftAlert(slo, other), fires: other === share }));
+  const alerts = left.map((other) => ({ alert: budgetAlertName(slo, other), fires: other === share }));
   return steady(slo, `tells that ${upper === 0 ? 'nothing' : `less than ${share.toPercent()} %`} of the budget is left, and only that`, 1 - remaining, alerts);
 }
 
@@ -45,7 +45,7 @@ function forecastScenarios(slo: SloModel): (Scenario | undefined)[] {
 
 /** Errors at a burn rate from the beginning on; nothing where they would not be evident within two days. */
 function steady(slo: SloModel, name: string, burn: number, alerts: readonly { alert: string; fires: boolean }[]): Scenario | undefined {
-  const rate = slo.indicator.kind === 'probe' ? 1_000 / slo.scrapeIntervalMs : 100;
+  const rate = busyRate(slo);
   const allowed = rate * budgetOf(slo).toNumber() * burn;
   const seconds = slo.period.kind === 'rolling' ? Math.max(3 * HOUR, Math.ceil(FAILURES / allowed / HOUR) * HOUR) : 12 * HOUR;
   const bad = slo.period.kind === 'rolling' ? allowed : allowed * JANUARY / seconds;
@@ -86,7 +86,3 @@ function periodScenario(slo: SloModel): (Scenario | undefined)[] {
 }
 
 const DAY_MS = DAY * 1_000;
-
-function leftAlert(slo: SloModel, share: Ratio): string {
-  return alertName(slo, share.compare(Ratio.of(0)) === 0 ? 'budget-exhausted' : `budget-below-${share.toPercent().replace('.', '-')}`);
-}

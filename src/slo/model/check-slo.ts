@@ -1,4 +1,4 @@
-import { DependencyModel, periodMs, SloModel } from './slo-model';
+import { DependencyModel, KEY_LABELS, periodMs, SloModel } from './slo-model';
 import { isUnreachable, lowestObjective, thresholdOf } from './tiers';
 import { isTiled, nearestWindow } from './windows';
 import { checkLabels } from '../../core/labels';
@@ -13,7 +13,7 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
 /** The library's own labels of recorded series and alerts. */
-const RESERVED_LABELS = ['namespace', 'service', 'slo', 'event', 'month', 'tier', 'severity', 'sev', 'alertname', 'le', 'title', 'objective', 'period', 'owner'];
+const RESERVED_LABELS = [...KEY_LABELS, 'month', 'tier', 'severity', 'sev', 'alertname', 'le', 'title', 'objective', 'period', 'owner'];
 
 /** 26 seconds of outage a month: what is stricter is spent before anybody can be told. */
 const STRICTEST = Ratio.percent(99.999);

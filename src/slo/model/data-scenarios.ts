@@ -2,6 +2,7 @@ import { alertName } from './alert-names';
 import { rawSelectors } from './raw-selectors';
 import type { Scenario } from './scenarios';
 import type { SloModel } from './slo-model';
+import { busyRate } from './test-series';
 
 const MINUTE = 60;
 const HOUR = 3_600;
@@ -9,7 +10,7 @@ const HOUR = 3_600;
 /** No data, no traffic, and neither ever. */
 export function dataScenarios(slo: SloModel, metricLabels: Readonly<Record<string, string>>): Scenario[] {
   if (!slo.budgetAlerts.noData || rawSelectors(slo.indicator).length === 0) return [];
-  const rate = slo.indicator.kind === 'probe' ? 1_000 / slo.scrapeIntervalMs : 100;
+  const rate = busyRate(slo);
   const [noData, neverData] = ['no-data', 'never-data'].map((suffix) => alertName(slo, suffix));
   const busy = { seconds: 2 * HOUR, good: rate, bad: 0 };
   const at = 2 * HOUR + 30 * MINUTE;

@@ -1,9 +1,9 @@
-import { alertName } from './alert-names';
+import { burnAlertName } from './alert-names';
 import { budgetScenarios } from './budget-scenarios';
 import { dataScenarios } from './data-scenarios';
 import { outageDelaySeconds, SIGNIFICANT_Z } from './significance';
 import type { SloModel, TierModel } from './slo-model';
-import { isGradual, Phase } from './test-series';
+import { busyRate, isGradual, Phase } from './test-series';
 import { thresholdOf } from './tiers';
 import { LONGEST_SUM_MS, TILE_MS } from './windows';
 
@@ -33,15 +33,8 @@ export interface Scenario {
   readonly targets?: Readonly<Record<string, string>>;
 }
 
-/** Enough requests a second for chance to play no role. */
-const BUSY = 100;
 const MINUTE = 60;
 const HOUR = 3_600;
-
-/** Events a second of a scenario: probes come once a scrape, whatever the traffic is, and seconds once a second. */
-export function busyRate({ indicator, timeSlice, scrapeIntervalMs }: SloModel): number {
-  return indicator.kind === 'probe' && timeSlice === undefined ? 1_000 / scrapeIntervalMs : BUSY;
-}
 
 /** Events a second that the windows hold: where time is counted, each second is one. */
 function countedRate(slo: SloModel): number {
@@ -83,7 +76,7 @@ function paceOf({ longMs, notification }: TierModel): 'fast' | 'slow' {
 function calmScenarios(slo: SloModel): Scenario[] {
   const rate = busyRate(slo);
   const quietAt = (pace: Scenario['pace'], times: readonly number[]) => times.flatMap((atSeconds) => slo.tiers.filter((tier) => paceOf(tier) === pace)
-    .map((tier): Expectation => ({ atSeconds, alert: burnAlert(slo, tier), fires: false })));
+    .map((tier): Expectation => ({ atSeconds, alert: burnAlertName(slo, tier), fires: false })));
   const afterTwoHours = [2 * HOUR, 2 * HOUR + 2 * MINUTE, 2 * HOUR + 20 * MINUTE, 2.5 * HOUR];
   const paces = [...new Set(slo.tiers.map(paceOf))];
   const counted = slo.indicator.kind !== 'probe' && slo.indicator.kind !== 'freshness' && slo.indicator.kind !== 'throughput';
@@ -157,7 +150,7 @@ function outage(slo: SloModel, tier: TierModel, siblings: readonly SloModel[]): 
   const fires = before + onset + promised + lagSeconds(pace);
   const length = toScrapes(slo, Math.max(fires - before + 5 * MINUTE, tier.shortMs / 2_000));
   const quietAfter = before + length + onset + tier.shortMs / 1_000 + (tier.keepFiringForMs ?? 0) / 1_000 + 2 * lagSeconds(pace);
-  const alert = burnAlert(slo, tier);
+  const alert = burnAlertName(slo, tier);
   return [{
     name: `${tier.name} fires within ${Math.ceil(promised)} s of a total outage, and ends after it`,
     pace,
@@ -190,7 +183,7 @@ function boundary(slo: SloModel, tier: TierModel): Scenario[] {
   const evident = (Math.sqrt(threshold) + SIGNIFICANT_Z / 2 / Math.sqrt(events)) ** 2;
   const above = Math.max(1.1 * threshold, 1.05 * evident, 2.5 / events);
   const pace = paceOf(tier);
-  const alert = burnAlert(slo, tier);
+  const alert = burnAlertName(slo, tier);
   const steady = (name: string, share: number, fires: boolean): Scenario => ({
     name,
     pace,
@@ -202,10 +195,6 @@ function boundary(slo: SloModel, tier: TierModel): Scenario[] {
     steady(`${tier.name} is quiet at 0.9 times its burn rate`, 0.9 * threshold, false),
     ...above >= 1 ? [] : [steady(`${tier.name} fires at ${(above / threshold).toFixed(2)} times its burn rate`, above, true)],
   ];
-}
-
-function burnAlert(slo: SloModel, tier: TierModel): string {
-  return alertName(slo, `${tier.name}-burn`);
 }
 
 /** A time, rounded up to whole scrapes. */

@@ -8,6 +8,9 @@ export interface ServiceIdentity {
   readonly namespace?: string;
 }
 
+/** Labels by which recorded series are told apart; indicators cannot be grouped by them. */
+export const KEY_LABELS = ['namespace', 'service', 'slo', 'event'];
+
 /** The time over which an error budget is counted. */
 export type PeriodModel =
   | { readonly kind: 'rolling'; readonly ms: number }

@@ -83,3 +83,11 @@ export function isGradual({ indicator, timeSlice }: Pick<SloModel, 'indicator' |
   if (indicator.kind !== 'composite') return true;
   return indicator.components.every(({ slo }) => siblings.some((part) => part.name === slo && isGradual(part, siblings)));
 }
+
+/** Enough requests a second for chance to play no role. */
+const BUSY = 100;
+
+/** Events a second of a scenario: probes come once a scrape, whatever the traffic is. */
+export function busyRate({ indicator, timeSlice, scrapeIntervalMs }: Pick<SloModel, 'indicator' | 'timeSlice' | 'scrapeIntervalMs'>): number {
+  return indicator.kind === 'probe' && timeSlice === undefined ? 1_000 / scrapeIntervalMs : BUSY;
+}

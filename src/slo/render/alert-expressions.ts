@@ -1,7 +1,7 @@
-import { METRIC, serviceLabels } from './metric-names';
+import { eventsSeries, METRIC, sloSeries } from './metric-names';
 import { nowOf, recent } from './recorded';
 import { Ratio } from '../../core/ratio';
-import { equals, renderSelector, Selector } from '../../promql/matcher';
+import { renderSelector, Selector } from '../../promql/matcher';
 import { SIGNIFICANT_Z } from '../model/significance';
 import { budgetOf, periodMs, SloModel, TierModel } from '../model/slo-model';
 import { thresholdOf } from '../model/tiers';
@@ -37,15 +37,15 @@ export function burnRateAlert(slo: SloModel, tier: TierModel): string {
 export function forecastAlert(slo: SloModel, withinMs: number): string {
   const windowMs = forecastWindow(slo);
   return [
-    `${recent(renderSelector({ metric: METRIC.exhaustion, matchers: ofSlo(slo) }))} < ${withinMs / 1_000}`,
+    `${recent(ofSlo(METRIC.exhaustion, slo))} < ${withinMs / 1_000}`,
     `and ignoring (event)\n${windowMs / 1_000} * ${events(slo, windowMs, 'bad')} ${MORE_THAN_ONE}`,
   ].join('\n');
 }
 
 /** Less than a share of the budget is left, and not yet less than the next lower share. */
 export function budgetAlert(slo: SloModel, below: Ratio, notBelow?: Ratio): string {
-  const remaining = recent(renderSelector({ metric: METRIC.budgetRemaining, matchers: ofSlo(slo) }));
-  const spent = recent(renderSelector({ metric: METRIC.periodEvents, matchers: [...ofSlo(slo), ...equals({ event: 'bad' })] }));
+  const remaining = recent(ofSlo(METRIC.budgetRemaining, slo));
+  const spent = recent(eventsSeries(METRIC.periodEvents, slo.service, slo.name, 'bad'));
   // Spent to the last event counts as spent.
   const compare = below.compare(Ratio.of(0)) === 0 ? '<=' : '<';
   return [
@@ -60,7 +60,7 @@ export function budgetAlert(slo: SloModel, below: Ratio, notBelow?: Ratio): stri
  * a pod that has just started has no series of requests before the first one. A service that was scaled to nothing on purpose is left alone.
  */
 export function noDataAlert(slo: SloModel, raw: readonly Selector[], target: Selector, deployment?: Selector): string {
-  const total = (windowMs: number) => renderSelector({ metric: METRIC.eventsRate(windowMs), matchers: [...ofSlo(slo), ...equals({ event: 'total' })] });
+  const total = (windowMs: number) => eventsSeries(METRIC.eventsRate(windowMs), slo.service, slo.name, 'total');
   return [
     `sum (${total(HOUR)}) > 0`,
     `unless\nsum (${total(TILE_MS)}) > 0`,
@@ -87,8 +87,8 @@ export function retentionAlert(slos: readonly SloModel[]): string {
   return `max (prometheus_tsdb_retention_limit_seconds > 0) < ${longest / 1_000}`;
 }
 
-function ofSlo(slo: SloModel) {
-  return equals({ ...serviceLabels(slo.service), slo: slo.name });
+function ofSlo(metric: string, slo: SloModel): string {
+  return renderSelector(sloSeries(metric, slo.service, slo.name));
 }
 
 /** What a person pastes to see how fast the budget is spent. */

@@ -1,3 +1,4 @@
+import { urlBelow } from '../../core/url';
 import { ownUrl } from '../../dashboard/grafana-text';
 import { table } from '../../dashboard/table';
 import type { Tile } from '../../dashboard/tile';
@@ -15,7 +16,7 @@ interface FiringAlerts {
 
 /** Where the runbooks of a service are, each under the name of its alert. */
 export function runbooksUrl({ runbookBaseUrl, service }: Pick<SloModel, 'runbookBaseUrl' | 'service'>): string | undefined {
-  return runbookBaseUrl && ownUrl(`${runbookBaseUrl.replace(/\/+$/, '')}/${service.name}`);
+  return runbookBaseUrl && ownUrl(urlBelow(runbookBaseUrl, service.name));
 }
 
 /** The alerts that fire now. */

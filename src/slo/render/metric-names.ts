@@ -5,9 +5,6 @@ import type { ServiceIdentity } from '../model/slo-model';
 /** Which events a series counts: all of them, or those that spend the error budget. */
 export type EventKind = 'total' | 'bad';
 
-/** Labels that the recorded series use; indicators cannot be grouped by them. */
-export const KEY_LABELS = ['namespace', 'service', 'slo', 'event'] as const;
-
 /** Every recorded series, spelled here and nowhere else. Rates are events a second, ratios lie between 0 and 1. */
 export const METRIC = {
   /** Events a second over a window, by the label `event`. Windows up to an hour are recorded every 30 s, longer ones every 5 min. */

@@ -31,36 +31,34 @@ export type RuleFiles = Readonly<Record<string, string>>;
 export function renderUnitTests(slos: readonly SloModel[], rules: RuleFiles, metricLabels: Labels): { [file: string]: string } {
   const [fastRules] = Object.keys(rules);
   const allRules = fastRules.replace(/\.yaml$/, '.test-rules.yaml');
+  const groups = mergeGroups(rules);
   const tests = slos.filter((slo) => seriesOf(slo, slos, AFFECTED).length > 0).flatMap((slo) => {
     const all = scenarios(slo, slos, metricLabels);
-    return PACES.filter((pace) => all.some((scenario) => scenario.pace === pace)).map((pace): [string, string] => [
-      `${slo.service.name}-${slo.name}.${pace}.test.yaml`,
-      stringify({
-        rule_files: [pace === 'fast' ? fastRules : allRules],
-        evaluation_interval: EVALUATION[pace],
-        group_eval_order: [...new Set(Object.values(rules).flatMap(groupNames))],
-        fuzzy_compare: true,
-        tests: all.filter((scenario) => scenario.pace === pace).map((scenario) => renderTest(slo, slos, scenario)),
-      }, YAML),
-    ]);
+    return PACES.map((pace) => ({ pace, played: all.filter((scenario) => scenario.pace === pace) })).filter(({ played }) => played.length > 0)
+      .map(({ pace, played }): [string, string] => [
+        `${slo.service.name}-${slo.name}.${pace}.test.yaml`,
+        stringify({
+          rule_files: [pace === 'fast' ? fastRules : allRules],
+          evaluation_interval: EVALUATION[pace],
+          group_eval_order: groups.map(({ name }) => name),
+          fuzzy_compare: true,
+          tests: played.map((scenario) => renderTest(slo, slos, scenario)),
+        }, YAML),
+      ]);
   });
-  return { [allRules]: mergeGroups(rules), ...Object.fromEntries(tests) };
-}
-
-function groupNames(text: string): string[] {
-  return parse(text, YAML).groups.map(({ name }: { name: string }) => name);
+  return { [allRules]: stringify({ groups }, YAML), ...Object.fromEntries(tests) };
 }
 
 /**
  * The same rules in one group of each name. promtool evaluates groups of one name in any order, and all of them at one interval and time;
  * in Prometheus the order does not matter, for the samples of the faster group are never older than its interval.
  */
-function mergeGroups(rules: RuleFiles): string {
+function mergeGroups(rules: RuleFiles): { readonly name: string; readonly rules: readonly object[] }[] {
   const groups = new Map<string, object[]>();
   for (const text of Object.values(rules)) {
     for (const { name, rules: own } of parse(text, YAML).groups) groups.set(name, [...groups.get(name) ?? [], ...own]);
   }
-  return stringify({ groups: [...groups].map(([name, own]) => ({ name, rules: own })) }, YAML);
+  return [...groups].map(([name, own]) => ({ name, rules: own }));
 }
 
 function renderTest(slo: SloModel, slos: readonly SloModel[], scenario: Scenario): object {

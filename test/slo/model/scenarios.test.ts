@@ -1,5 +1,6 @@
 import { Ratio } from '../../../src/core/ratio';
-import { busyRate, Expectation, onsetSeconds, Scenario, scenarios, toScrapes } from '../../../src/slo/model/scenarios';
+import { Expectation, onsetSeconds, Scenario, scenarios, toScrapes } from '../../../src/slo/model/scenarios';
+import { busyRate } from '../../../src/slo/model/test-series';
 import type { SloModel } from '../../../src/slo/model/slo-model';
 import { FAST, sloModel } from '../../support/slo-models';
 

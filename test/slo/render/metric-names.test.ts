@@ -1,5 +1,6 @@
 import { isLabelName, isMetricName } from '../../../src/promql/names';
-import { eventsSeries, KEY_LABELS, METRIC, serviceLabels, sloLabels, sloSeries } from '../../../src/slo/render/metric-names';
+import { KEY_LABELS } from '../../../src/slo/model/slo-model';
+import { eventsSeries, METRIC, serviceLabels, sloLabels, sloSeries } from '../../../src/slo/render/metric-names';
 
 test.each([[300_000, '5m'], [3_600_000, '1h'], [5_400_000, '90m'], [86_400_000, '1d'], [30 * 86_400_000, '30d']])('windows of %d ms are called %s', (ms, name) => {
   expect([METRIC.eventsRate(ms), METRIC.errorRatio(ms), METRIC.periodHours(ms)]).toEqual([`slo:events:rate${name}`, `slo:error_ratio:rate${name}`, `slo:events:hours${name}`]);
