@@ -1,7 +1,7 @@
 import { Ratio } from '../../../src/core/ratio';
 import { Expectation, onsetSeconds, Scenario, scenarios, toScrapes } from '../../../src/slo/model/scenarios';
-import { busyRate } from '../../../src/slo/model/test-series';
 import type { SloModel } from '../../../src/slo/model/slo-model';
+import { busyRate } from '../../../src/slo/model/test-series';
 import { FAST, sloModel } from '../../support/slo-models';
 
 const played = (differences: Partial<SloModel> = {}) => scenarios(sloModel(differences), [sloModel(differences)], { service: 'checkout' });
