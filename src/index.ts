@@ -2,3 +2,4 @@ export * from './platform';
 export * from './alerting';
 export * from './slo';
 export * from './service';
+export * from './observability';

@@ -1,0 +1,4 @@
+/** The Grafana of a stack. */
+export interface GrafanaModel {
+  readonly image: string;
+}

@@ -1,0 +1,4 @@
+/** Where logs are kept. */
+export interface LogsModel {
+  readonly image: string;
+}

@@ -1,0 +1,4 @@
+/** The Prometheus of a stack. */
+export interface PrometheusModel {
+  readonly image: string;
+}

@@ -1,0 +1,4 @@
+/** Where traces are kept. */
+export interface TracesModel {
+  readonly image: string;
+}

@@ -1,0 +1,60 @@
+import { AlertRoutingOptions } from './alert-routing';
+import { CollectorOptions } from './collector-options';
+import { ExistingStack } from './existing-stack';
+import { GrafanaOptions } from './grafana-options';
+import { LogStore } from './log-store';
+import { PrometheusOptions } from './prometheus-options';
+import { StackProfile } from './stack-profile';
+import { TraceStore } from './trace-store';
+
+/** What a stack consists of. Everything but who is told of alerts has a default. */
+export interface ObservabilityStackProps {
+  /**
+   * Size of the stack.
+   *
+   * @default StackProfile.SMALL
+   */
+  readonly profile?: StackProfile;
+  /**
+   * The stack to join instead of running one.
+   *
+   * @default - a stack of its own: custom resources of the Prometheus operator where it monitors the platform, plain objects elsewhere
+   */
+  readonly existing?: ExistingStack;
+  /**
+   * Who is told of alerts. Required unless the stack joins an existing one.
+   *
+   * @default - none
+   */
+  readonly alerting?: AlertRoutingOptions;
+  /**
+   * The Prometheus.
+   *
+   * @default - as the profile sizes it
+   */
+  readonly prometheus?: PrometheusOptions;
+  /**
+   * The collectors: what is masked, which traces are kept.
+   *
+   * @default - OTLP and Zipkin in, personal data masked, errors and slow traces kept and 10 % of the others
+   */
+  readonly collectors?: CollectorOptions;
+  /**
+   * Where traces are kept.
+   *
+   * @default - on a volume, for 7 days
+   */
+  readonly traces?: TraceStore;
+  /**
+   * Where logs are kept.
+   *
+   * @default - LogStore.loki()
+   */
+  readonly logs?: LogStore;
+  /**
+   * The Grafana.
+   *
+   * @default - one that anybody in the cluster can reach through its Service, and that shows all dashboards of the app
+   */
+  readonly grafana?: GrafanaOptions;
+}

@@ -1,0 +1,46 @@
+import { StackContext, StackMode, StackModel } from './model/stack-model';
+import { IMAGES } from './model/versions';
+import { ObservabilityStackProps } from './observability-stack-props';
+import { StackProfile } from './stack-profile';
+import { KubernetesVersion } from '../core/kubernetes-version';
+import { Platform } from '../platform';
+
+/** A stack as plain data, with every default in its place. */
+export function readStack(namespace: string, props: ObservabilityStackProps, platform: Platform): StackModel {
+  const context = readContext(namespace, props, platform);
+  if (context.mode === 'external') return { context };
+  return {
+    context,
+    prometheus: { image: props.prometheus?.image ?? IMAGES.prometheus },
+    alertmanager: { image: props.alerting?.image ?? IMAGES.alertmanager },
+    collectors: { image: props.collectors?.image ?? IMAGES.collector },
+    traces: { image: IMAGES.jaeger },
+    logs: { image: IMAGES.loki },
+    grafana: { image: props.grafana?.image ?? IMAGES.grafana },
+  };
+}
+
+function readContext(namespace: string, props: ObservabilityStackProps, platform: Platform): StackContext {
+  const { monitoring, owner, environment, imagePolicy } = platform;
+  return {
+    mode: modeOf(props, platform),
+    namespace,
+    profile: (props.profile ?? StackProfile.SMALL)._model,
+    version: KubernetesVersion.parse(platform.kubernetesVersion)!,
+    cluster: platform.cluster,
+    region: platform.region,
+    environment,
+    owner,
+    labels: Object.fromEntries(Object.entries({ owner, environment }).filter((entry): entry is [string, string] => entry[1] !== undefined)),
+    selectorLabels: monitoring.selectorLabels,
+    scrapeIntervalMs: monitoring.scrapeInterval.toMilliseconds({ integral: false }),
+    pullSecrets: imagePolicy.pullSecrets ?? [],
+    runbookBaseUrl: platform.runbookBaseUrl,
+    dashboardBaseUrl: platform.dashboardBaseUrl,
+  };
+}
+
+function modeOf({ existing }: ObservabilityStackProps, { monitoring }: Platform): StackMode {
+  if (existing) return 'external';
+  return monitoring.mode === 'operator' ? 'operator' : 'standalone';
+}

@@ -1,0 +1,36 @@
+import { componentSelector } from './stack-metadata';
+import type { Component } from '../model/component';
+import { component as named, Connection, Party } from '../model/connection';
+import { NAMES } from '../model/ports';
+import type { StackContext } from '../model/stack-model';
+
+/** Labels of the pods that the Prometheus operator creates for the stack. */
+export const OPERATOR_PROMETHEUS_PODS = { 'app.kubernetes.io/name': 'prometheus', 'operator.prometheus.io/name': 'observability' } as const;
+
+/** The pods of Prometheus, whoever creates them. */
+export function prometheusParty({ mode }: StackContext): Party {
+  return mode === 'operator' ? { kind: 'pods', labels: OPERATOR_PROMETHEUS_PODS } : named(NAMES.prometheus);
+}
+
+/** Prometheus scrapes whatever has metrics. */
+export function metricsConnections(context: StackContext, components: readonly Component[]): Connection[] {
+  return components.flatMap(({ name, metrics, ports }) => {
+    const port = ports.find((one) => one.name === metrics?.port)?.port;
+    return port === undefined ? [] : [{ from: prometheusParty(context), to: named(name), ports: [port] }];
+  });
+}
+
+/** How the operator's Prometheus finds the metrics of a component. */
+export function renderComponentMonitor({ name, metrics }: Component): object {
+  return {
+    selector: { matchLabels: componentSelector(name) },
+    podMetricsEndpoints: [{ port: metrics!.port, path: metrics!.path }],
+  };
+}
+
+/** How a Prometheus without operator finds the metrics of a component: by annotations of its pods. */
+export function scrapeAnnotations({ mode }: StackContext, { metrics, ports }: Component): Readonly<Record<string, string>> {
+  const port = ports.find((one) => one.name === metrics?.port)?.port;
+  if (mode === 'operator' || !metrics || port === undefined) return {};
+  return { 'prometheus.io/scrape': 'true', 'prometheus.io/port': String(port), 'prometheus.io/path': metrics.path };
+}
