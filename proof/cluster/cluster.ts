@@ -46,6 +46,8 @@ export class Cluster {
 
   /** For tests that need more than kubectl, such as subresources. */
   get client(): ApiClient { return this.plane.client; }
+  /** Path of the file by which other engines become clients of this cluster, as its administrator. */
+  get kubeconfig(): string { return this.plane.kubeconfig; }
   readonly version: KubernetesVersion;
   private readonly folder = mkdtempSync(join(tmpdir(), 'cdk8s-sre-proof-'));
   private readonly plane: ControlPlane;

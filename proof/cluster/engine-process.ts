@@ -13,10 +13,10 @@ export class EngineProcess {
   private readonly logPath: string;
   private failure?: Error;
 
-  constructor(readonly name: string, program: string, args: readonly string[], folder: string) {
+  constructor(readonly name: string, program: string, args: readonly string[], folder: string, env: NodeJS.ProcessEnv = {}) {
     this.logPath = join(folder, `${name}.log`);
     const log = openSync(this.logPath, 'a');
-    this.child = spawn(program, args, { cwd: folder, stdio: ['ignore', log, log] });
+    this.child = spawn(program, args, { cwd: folder, env: { ...process.env, ...env }, stdio: ['ignore', log, log] });
     closeSync(log);
     this.child.once('error', error => { this.failure = error; });
     // Should this process be killed, nobody is left to stop the engine: the guard's input then ends, and it does.

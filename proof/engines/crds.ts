@@ -9,7 +9,7 @@ export const DEFINITIONS: readonly ModuleFiles[] = [
     module: 'github.com/prometheus-operator/prometheus-operator',
     version: 'v0.85.0',
     sum: 'h1:M5xLCLEoaW2IJfnuCwFzzpL+jSVQu3KGT84Pye+fW8s=',
-    paths: ['servicemonitors', 'podmonitors', 'prometheusrules', 'alertmanagerconfigs']
+    paths: ['servicemonitors', 'podmonitors', 'probes', 'scrapeconfigs', 'prometheusrules', 'prometheuses', 'alertmanagers', 'alertmanagerconfigs']
       .map(plural => `example/prometheus-operator-crd/monitoring.coreos.com_${plural}.yaml`),
   },
   {
