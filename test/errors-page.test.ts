@@ -4,6 +4,7 @@ import * as cdk8s from 'cdk8s';
 import * as plus from 'cdk8s-plus-27';
 import * as library from '../src';
 import { ALERT } from './support/alerting';
+import { ALERTING } from './support/observability';
 import { ErrorCode, ERROR_CODES } from '../src/core/error-codes';
 import { ValidationError } from '../src/core/problem';
 
@@ -28,10 +29,11 @@ test('the page explains every code under its title, in the order of the table, a
 function thrownBy(line: string): readonly string[] {
   const app = new cdk8s.App();
   const shop = new cdk8s.Chart(app, 'shop', { namespace: 'shop' });
+  const monitoring = new cdk8s.Chart(app, 'monitoring', { namespace: 'monitoring' });
   const image = 'ghcr.io/acme/cart:2.0.1';
   // Only where it is used: a service that exists makes it too late to configure the platform.
   const checkout = /\bcheckout\b(?!')/.test(line) ? new library.ProductionService(shop, 'checkout', { image: 'ghcr.io/acme/checkout:1.4.2' }) : undefined;
-  const names = { ...cdk8s, ...plus, ...library, app, shop, image, checkout, alert: ALERT };
+  const names = { ...cdk8s, ...plus, ...library, app, shop, monitoring, image, checkout, alert: ALERT, alerting: ALERTING };
   try {
     new Function(...Object.keys(names), line)(...Object.values(names));
     return [];

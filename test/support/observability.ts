@@ -1,0 +1,12 @@
+import { App, Chart } from 'cdk8s';
+import { AlertRoutingOptions, ObservabilityStack, ObservabilityStackProps, Platform, PlatformProps } from '../../src';
+
+/** Whom alerts are sent to where a test does not care. */
+export const ALERTING: AlertRoutingOptions = {};
+
+/** A stack in the namespace where the platform expects it. */
+export function stack(props: ObservabilityStackProps = {}, platform: PlatformProps = {}): ObservabilityStack {
+  const app = new App();
+  Platform.configure(app, platform);
+  return new ObservabilityStack(new Chart(app, 'monitoring', { namespace: 'monitoring' }), 'stack', { alerting: ALERTING, ...props });
+}
