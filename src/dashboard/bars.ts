@@ -1,6 +1,5 @@
-import { PanelBuilder } from '@grafana/grafana-foundation-sdk/bargauge';
-import { BarGaugeDisplayMode, ReduceDataOptionsBuilder, VizOrientation } from '@grafana/grafana-foundation-sdk/common';
 import { DATASOURCE } from './datasource';
+import { sdk } from './grafana-sdk';
 import { atTheEnd, Query } from './query';
 import { NEUTRAL, thresholds } from './thresholds';
 import type { EmptyText, Heading, Size, Tile, ValueFormat } from './tile';
@@ -13,7 +12,7 @@ export interface Bars extends Size, ValueFormat, EmptyText {
 
 /** One bar for each series, in the order of the answer. */
 export function bars({ title, description }: Heading, { width, height, unit, decimals, scale, empty, query, min, max }: Bars): Tile {
-  const builder = new PanelBuilder()
+  const builder = new sdk.bargauge.PanelBuilder()
     .title(title)
     .description(description)
     .datasource(DATASOURCE)
@@ -23,9 +22,9 @@ export function bars({ title, description }: Heading, { width, height, unit, dec
     .min(min)
     .max(max)
     .thresholds(thresholds(scale ?? NEUTRAL))
-    .orientation(VizOrientation.Horizontal)
-    .displayMode(BarGaugeDisplayMode.Basic)
-    .reduceOptions(new ReduceDataOptionsBuilder().calcs(['lastNotNull']));
+    .orientation(sdk.common.VizOrientation.Horizontal)
+    .displayMode(sdk.common.BarGaugeDisplayMode.Basic)
+    .reduceOptions(new sdk.common.ReduceDataOptionsBuilder().calcs(['lastNotNull']));
   if (decimals !== undefined) builder.decimals(decimals);
   return { width, height, panel: builder.build() };
 }

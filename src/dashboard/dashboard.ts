@@ -1,7 +1,6 @@
-import {
-  AnnotationQueryBuilder, Dashboard, DashboardBuilder, DashboardCursorSync, DashboardLinkBuilder, DashboardLinkType, VariableModel,
-} from '@grafana/grafana-foundation-sdk/dashboard';
+import type { Dashboard, VariableModel } from '@grafana/grafana-foundation-sdk/dashboard';
 import { DATASOURCE, datasourceVariable } from './datasource';
+import { sdk } from './grafana-sdk';
 import { ownUrl, plainText } from './grafana-text';
 import { place, Section } from './layout';
 import { promDuration } from '../core/prom-duration';
@@ -18,6 +17,7 @@ export interface DashboardContent {
 
 /** A dashboard as Grafana reads it. */
 export function renderDashboard(settings: DashboardSettings, { description, variables, events, sections }: DashboardContent): Dashboard {
+  const { AnnotationQueryBuilder, DashboardBuilder, DashboardCursorSync, DashboardLinkBuilder, DashboardLinkType } = sdk.dashboard;
   const dashboard = new DashboardBuilder(plainText(settings.title))
     .uid(settings.uid)
     .description(description)

@@ -1,5 +1,6 @@
-import { QueryVariableBuilder, VariableModel, VariableRefresh, VariableSort } from '@grafana/grafana-foundation-sdk/dashboard';
+import type { VariableModel } from '@grafana/grafana-foundation-sdk/dashboard';
 import { DATASOURCE } from './datasource';
+import { sdk } from './grafana-sdk';
 import type { Matcher } from '../promql/matcher';
 
 /** A choice among the values of a label. */
@@ -15,14 +16,14 @@ export interface LabelVariable {
 
 /** Any number of values can be chosen; at first all of them, and series without the label. */
 export function labelVariable({ name, title, label, series }: LabelVariable): VariableModel {
-  return new QueryVariableBuilder(name)
+  return new sdk.dashboard.QueryVariableBuilder(name)
     .label(title)
     .description(`Shows only what has one of these values of the label ${label}.`)
     .datasource(DATASOURCE)
     .query({ qryType: 1, query: `label_values(${series}, ${label})`, refId: 'values' })
     .definition(`label_values(${series}, ${label})`)
-    .refresh(VariableRefresh.OnTimeRangeChanged)
-    .sort(VariableSort.AlphabeticalAsc)
+    .refresh(sdk.dashboard.VariableRefresh.OnTimeRangeChanged)
+    .sort(sdk.dashboard.VariableSort.AlphabeticalAsc)
     .multi(true)
     .includeAll(true)
     .allValue('.*')

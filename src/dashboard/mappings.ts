@@ -1,4 +1,5 @@
-import { MappingType, ValueMapping } from '@grafana/grafana-foundation-sdk/dashboard';
+import type { ValueMapping } from '@grafana/grafana-foundation-sdk/dashboard';
+import { sdk } from './grafana-sdk';
 
 /** A word that is shown instead of a number. */
 export interface Word {
@@ -10,5 +11,5 @@ export interface Word {
 /** Words instead of some numbers. */
 export function words(all: readonly Word[]): ValueMapping[] {
   const options = Object.fromEntries(all.map(({ value, text, color }, index) => [String(value), { text, color, index }]));
-  return [{ type: MappingType.ValueToText, options }];
+  return [{ type: sdk.dashboard.MappingType.ValueToText, options }];
 }

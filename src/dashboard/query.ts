@@ -1,5 +1,6 @@
-import { DataqueryBuilder, PromQueryFormat } from '@grafana/grafana-foundation-sdk/prometheus';
+import type { DataqueryBuilder } from '@grafana/grafana-foundation-sdk/prometheus';
 import { DATASOURCE } from './datasource';
+import { sdk } from './grafana-sdk';
 
 /** What a panel asks Prometheus. */
 export interface Query {
@@ -15,7 +16,7 @@ export function refId(index: number): string {
 }
 
 function query(index: number, expr: string): DataqueryBuilder {
-  return new DataqueryBuilder().refId(refId(index)).datasource(DATASOURCE).expr(expr);
+  return new sdk.prometheus.DataqueryBuilder().refId(refId(index)).datasource(DATASOURCE).expr(expr);
 }
 
 /** Values over time. */
@@ -30,5 +31,5 @@ export function atTheEnd(queries: readonly Query[]): DataqueryBuilder[] {
 
 /** Values at the end of the shown time, with their labels as columns. */
 export function asTable(expressions: readonly string[]): DataqueryBuilder[] {
-  return expressions.map((expr, index) => query(index, expr).instant().format(PromQueryFormat.Table));
+  return expressions.map((expr, index) => query(index, expr).instant().format(sdk.prometheus.PromQueryFormat.Table));
 }

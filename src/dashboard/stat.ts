@@ -1,6 +1,5 @@
-import { BigValueColorMode, BigValueGraphMode, ReduceDataOptionsBuilder } from '@grafana/grafana-foundation-sdk/common';
-import { PanelBuilder } from '@grafana/grafana-foundation-sdk/stat';
 import { DATASOURCE } from './datasource';
+import { sdk } from './grafana-sdk';
 import { words } from './mappings';
 import { atTheEnd } from './query';
 import { NEUTRAL, thresholds } from './thresholds';
@@ -12,7 +11,7 @@ export interface Stat extends Size, ValueFormat, EmptyText {
 
 /** One large number. */
 export function stat({ title, description }: Heading, { width, height, unit, decimals, scale, empty, expr, ...rest }: Stat): Tile {
-  const builder = new PanelBuilder()
+  const builder = new sdk.stat.PanelBuilder()
     .title(title)
     .description(description)
     .datasource(DATASOURCE)
@@ -21,9 +20,9 @@ export function stat({ title, description }: Heading, { width, height, unit, dec
     .noValue(empty)
     .thresholds(thresholds(scale ?? NEUTRAL))
     .mappings(words(rest.words ?? []))
-    .graphMode(BigValueGraphMode.None)
-    .colorMode(scale || rest.words ? BigValueColorMode.Background : BigValueColorMode.None)
-    .reduceOptions(new ReduceDataOptionsBuilder().calcs(['lastNotNull']));
+    .graphMode(sdk.common.BigValueGraphMode.None)
+    .colorMode(scale || rest.words ? sdk.common.BigValueColorMode.Background : sdk.common.BigValueColorMode.None)
+    .reduceOptions(new sdk.common.ReduceDataOptionsBuilder().calcs(['lastNotNull']));
   if (decimals !== undefined) builder.decimals(decimals);
   return { width, height, panel: builder.build() };
 }

@@ -1,7 +1,6 @@
-import { TableSortByFieldStateBuilder } from '@grafana/grafana-foundation-sdk/common';
 import type { DynamicConfigValue } from '@grafana/grafana-foundation-sdk/dashboard';
-import { PanelBuilder } from '@grafana/grafana-foundation-sdk/table';
 import { DATASOURCE } from './datasource';
+import { sdk } from './grafana-sdk';
 import { words } from './mappings';
 import { asTable, refId } from './query';
 import { thresholds } from './thresholds';
@@ -40,7 +39,7 @@ export function table({ title, description }: Heading, { width, height, empty, c
   const valueField = (index: number) => expressions.length === 1 ? 'Value' : `Value #${refId(index)}`;
   const field = (column: Column) => 'expr' in column ? valueField(values.indexOf(column)) : column.label;
   const excluded = ['Time', ...hidden, ...labelsOf.map((_, index) => valueField(values.length + index))];
-  const builder = new PanelBuilder()
+  const builder = new sdk.table.PanelBuilder()
     .title(title)
     .description(description)
     .datasource(DATASOURCE)
@@ -61,7 +60,7 @@ export function table({ title, description }: Heading, { width, height, empty, c
     const properties = overrides(column);
     if (properties.length > 0) builder.overrideByName(column.title, properties);
   }
-  if (sortBy) builder.sortBy([new TableSortByFieldStateBuilder().displayName(sortBy.title).desc(sortBy.descending)]);
+  if (sortBy) builder.sortBy([new sdk.common.TableSortByFieldStateBuilder().displayName(sortBy.title).desc(sortBy.descending)]);
   return { width, height, panel: builder.build() };
 }
 

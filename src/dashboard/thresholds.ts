@@ -1,4 +1,5 @@
-import { Threshold, ThresholdsConfigBuilder, ThresholdsMode } from '@grafana/grafana-foundation-sdk/dashboard';
+import type { Threshold, ThresholdsConfigBuilder } from '@grafana/grafana-foundation-sdk/dashboard';
+import { sdk } from './grafana-sdk';
 
 /** From this value on, this colour. */
 export interface Step {
@@ -26,5 +27,6 @@ export const NEUTRAL: Scale = { base: 'text', steps: [] };
 export function thresholds({ base, steps }: Scale): ThresholdsConfigBuilder {
   const sorted: Threshold[] = [...steps].sort((a, b) => a.from - b.from).map(({ from, color }) => ({ value: from, color }));
   const distinct = sorted.filter(({ value }, index) => sorted[index + 1]?.value !== value);
-  return new ThresholdsConfigBuilder().mode(ThresholdsMode.Absolute).steps([{ value: null, color: base }, ...distinct]);
+  const { ThresholdsConfigBuilder: Builder, ThresholdsMode } = sdk.dashboard;
+  return new Builder().mode(ThresholdsMode.Absolute).steps([{ value: null, color: base }, ...distinct]);
 }

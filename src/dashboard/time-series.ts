@@ -1,9 +1,5 @@
-import {
-  GraphThresholdsStyleConfigBuilder, GraphThresholdsStyleMode, LegendDisplayMode, LegendPlacement, SortOrder, TooltipDisplayMode,
-  VizLegendOptionsBuilder, VizTooltipOptionsBuilder,
-} from '@grafana/grafana-foundation-sdk/common';
-import { PanelBuilder } from '@grafana/grafana-foundation-sdk/timeseries';
 import { DATASOURCE } from './datasource';
+import { sdk } from './grafana-sdk';
 import { overTime, Query } from './query';
 import { thresholds } from './thresholds';
 import type { EmptyText, Heading, Size, Tile, ValueFormat } from './tile';
@@ -19,7 +15,11 @@ export interface TimeSeries extends Size, ValueFormat, EmptyText {
 /** Lines over time. Steps of the scale are dashed lines. */
 export function timeSeries({ title, description }: Heading, options: TimeSeries): Tile {
   const { width, height, unit, decimals, scale, empty, queries, timeFrom, min } = options;
-  const builder = new PanelBuilder()
+  const {
+    GraphThresholdsStyleConfigBuilder, GraphThresholdsStyleMode, LegendDisplayMode, LegendPlacement, SortOrder, TooltipDisplayMode,
+    VizLegendOptionsBuilder, VizTooltipOptionsBuilder,
+  } = sdk.common;
+  const builder = new sdk.timeseries.PanelBuilder()
     .title(title)
     .description(description)
     .datasource(DATASOURCE)
