@@ -1,9 +1,10 @@
 import { ApiObject, Chart } from 'cdk8s';
-import {
-  EnvFrom, EnvValue, IConfigMap, INetworkPolicyPeer, IPodSelector, IScalable, ISecret, ISubject, LabelSelector,
+import type {
+  EnvFrom, EnvValue, IConfigMap, INetworkPolicyPeer, IPodSelector, IScalable, ISecret, ISubject,
   NetworkPolicyPeerConfig, PodSelectorConfig, ScalingTarget, SubjectConfiguration,
 } from 'cdk8s-plus-27';
 import { Construct, IConstruct } from 'constructs';
+import { cdk8sPlus } from './cdk8s-plus';
 import { claimName } from './claimed-names';
 import { configHash } from './config-hash';
 import { ServiceDeclaration } from './declaration';
@@ -286,7 +287,7 @@ export class ProductionService extends Construct implements INetworkPolicyPeer, 
   /** The pods, as a selector of cdk8s-plus. */
   public toPodSelectorConfig(): PodSelectorConfig {
     const namespaces = this.namespace === undefined ? undefined : { names: [this.namespace] };
-    return { labelSelector: LabelSelector.of({ labels: this.podLabels }), namespaces };
+    return { labelSelector: cdk8sPlus().LabelSelector.of({ labels: this.podLabels }), namespaces };
   }
 
   /** The Deployment, as the target of a cdk8s-plus autoscaler. */

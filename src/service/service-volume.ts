@@ -1,6 +1,7 @@
 import { Duration, Size, SizeRoundingBehavior } from 'cdk8s';
-import { IConfigMap, IPersistentVolumeClaim, ISecret, PersistentVolumeClaim, PersistentVolumeAccessMode } from 'cdk8s-plus-27';
+import type { IConfigMap, IPersistentVolumeClaim, ISecret } from 'cdk8s-plus-27';
 import { IConstruct } from 'constructs';
+import { cdk8sPlus } from './cdk8s-plus';
 import { VolumeSource } from './model/service-model';
 
 /** A scratch directory. */
@@ -73,6 +74,7 @@ export class ServiceVolume {
    * @param claim - the claim. One that only a single node may mount is refused for several replicas.
    */
   public static persistentVolumeClaim(claim: IPersistentVolumeClaim): ServiceVolume {
+    const { PersistentVolumeAccessMode, PersistentVolumeClaim } = cdk8sPlus();
     const modes = claim instanceof PersistentVolumeClaim ? claim.accessModes ?? [] : [];
     const singleNode = modes.length > 0 && modes.every((mode) => mode === PersistentVolumeAccessMode.READ_WRITE_ONCE
       || mode === PersistentVolumeAccessMode.READ_WRITE_ONCE_POD);
