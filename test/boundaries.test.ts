@@ -20,7 +20,7 @@ async function said(file: string, text: string): Promise<string[]> {
   return messages.map(({ message }) => message);
 }
 
-const MODEL = 'src/service/model/image-reference.ts';
+const MODEL = 'src/service/model/prop-path.ts';
 const RENDER = 'src/service/render/service.ts';
 const CORE = 'src/core/ratio.ts';
 const PLATFORM = 'src/platform/monitoring.ts';
@@ -45,7 +45,7 @@ test.each<[string, string, string, string[]]>([
     ['platform comes before service in the domain order: move what both need down to platform, or pass it in as a value.']],
   ['a domain that is entered by a window', SERVICE, 'export { Platform } from \'../platform/platform\';',
     ['enter platform by its index: what is not exported there is its own business.']],
-  ['files that import each other', MODEL, 'export { checkImage } from \'./check-image\';', ['Dependency cycle detected.']],
+  ['files that import each other', MODEL, 'export { checkContainerImage } from \'./check-image\';', ['Dependency cycle detected.']],
 ])('%s is refused', async (_, file, text, sentences) => {
   const messages = await said(file, text);
   expect(messages).toHaveLength(sentences.length);
@@ -55,7 +55,7 @@ test.each<[string, string, string, string[]]>([
 test.each<[string, string, string]>([
   ['a construct that knows cdk8s', SERVICE, 'export { Duration } from \'cdk8s\';'],
   ['a domain that is entered by its door', SERVICE, 'export { Platform } from \'../platform\';'],
-  ['a renderer that reads a model', RENDER, 'export { parseImage } from \'../model/image-reference\';'],
+  ['a renderer that reads a model', RENDER, 'export { propOf } from \'../model/prop-path\';'],
   ['a model that uses the core', MODEL, 'export { Ratio } from \'../../core/ratio\';'],
   ['a core that uses a small package', CORE, 'export { default } from \'big.js\';'],
 ])('%s is welcome', async (_, file, text) => {

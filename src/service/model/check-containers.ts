@@ -1,10 +1,11 @@
 import { checkEnvironment } from './check-environment';
 import { checkName } from './check-identity';
-import { checkImage, ImageRules } from './check-image';
+import { checkContainerImage } from './check-image';
 import { checkMounts } from './check-mounts';
 import { checkResources } from './check-resources';
 import { propOf } from './prop-path';
 import type { ContainerModel } from './service-model';
+import type { ImageRules } from '../../core/check-image';
 import { DNS_LABEL } from '../../core/name-rules';
 import type { Problem } from '../../core/problem';
 import { checkText } from '../../core/text';
@@ -27,7 +28,7 @@ export function checkContainers(containers: readonly ContainerModel[], images: I
     ...twice.map((name): Problem => ({ code: 'SRE1702', prop: `container "${name}"`, must: 'have a name of its own in the pod', got: name, fix: 'Choose another name.' })),
     ...containers.flatMap((container) => [
       ...checkName('name of a container', container.name, DNS_LABEL),
-      ...checkImage(container, images),
+      ...checkContainerImage(container, images),
       ...checkTexts(container),
       ...checkResources(container),
       ...checkEnvironment(container),

@@ -1,46 +1,19 @@
-import { parseImage } from './image-reference';
 import { propOf } from './prop-path';
 import type { ContainerModel } from './service-model';
+import { checkImage, ImageRules } from '../../core/check-image';
+import { parseImage } from '../../core/image-reference';
 import type { Problem } from '../../core/problem';
 
-export interface ImageRules {
-  readonly registries?: readonly string[];
-  readonly requireDigest?: boolean;
-}
-
-/** An image must name a version, and keep the policy of the platform. */
-export function checkImage(container: ContainerModel, policy: ImageRules): Problem[] {
-  const prop = propOf(container, 'image');
-  const got = container.image;
-  const image = parseImage(got);
-  if (!image) {
-    return [{ code: 'SRE1111', prop, must: 'be an image reference such as ghcr.io/acme/checkout:1.4.2', got, fix: 'Write registry, repository and tag in lower case, without spaces.' }];
-  }
-  const problems: Problem[] = [];
-  if (!image.digest && (image.tag ?? 'latest') === 'latest') {
-    problems.push({
-      code: 'SRE1111',
-      prop,
-      must: 'name a version by tag or digest',
-      got,
-      fix: `Write "${image.repository}:<version>" or "${image.repository}@sha256:<digest>": what runs must not change by itself.`,
-    });
-  }
-  const { registries } = policy;
-  if (registries && !registries.some((allowed) => image.repository === allowed || image.repository.startsWith(`${allowed}/`))) {
-    problems.push({ code: 'SRE1112', prop, must: `come from ${registries.join(' or ')}`, got, fix: 'Mirror the image there, or add its registry to imagePolicy.registries of the platform.' });
-  }
-  if (policy.requireDigest && !image.digest) {
-    problems.push({ code: 'SRE1112', prop, must: 'be pinned by digest', got, fix: `Write "${got}@sha256:<digest>"; the registry or "docker buildx imagetools inspect" tells the digest.` });
-  }
-  if (container.pullPolicy !== 'Always' && !image.digest) {
-    problems.push({
-      code: 'SRE1112',
-      prop: propOf(container, 'imagePullPolicy'),
-      must: 'be Always for an image without a digest',
-      got: container.pullPolicy,
-      fix: 'Pin the image by digest: then a copy that is already on the node is the right one.',
-    });
-  }
-  return problems;
+/** The image of a container keeps the policy of the platform, and a node never runs an old copy of one that may change. */
+export function checkContainerImage(container: ContainerModel, policy: ImageRules): Problem[] {
+  const problems = checkImage(propOf(container, 'image'), container.image, policy);
+  const image = parseImage(container.image);
+  if (!image || image.digest || container.pullPolicy === 'Always') return problems;
+  return [...problems, {
+    code: 'SRE1112',
+    prop: propOf(container, 'imagePullPolicy'),
+    must: 'be Always for an image without a digest',
+    got: container.pullPolicy,
+    fix: 'Pin the image by digest: then a copy that is already on the node is the right one.',
+  }];
 }

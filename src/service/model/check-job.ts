@@ -1,8 +1,8 @@
 import { checkContainers } from './check-containers';
 import { checkName } from './check-identity';
-import type { ImageRules } from './check-image';
 import { checkScratchSpace } from './check-resources';
 import type { PodModel } from './service-model';
+import type { ImageRules } from '../../core/check-image';
 import type { NameRule } from '../../core/name-rules';
 import type { Problem } from '../../core/problem';
 import { checkWholeNumber } from '../../core/whole-number';

@@ -1,7 +1,6 @@
 import { checkContainers } from './check-containers';
 import { checkDisruption } from './check-disruption';
 import { checkAddress, checkMetadata, checkReference, UserMetadata } from './check-identity';
-import type { ImageRules } from './check-image';
 import { checkSharing, checkVolumes } from './check-mounts';
 import { checkNetwork } from './check-network';
 import { checkPorts } from './check-ports';
@@ -12,6 +11,7 @@ import { checkScaling } from './check-scaling';
 import { checkUser } from './check-user';
 import { checkShutdown } from './graceful-shutdown';
 import type { ServiceModel } from './service-model';
+import type { ImageRules } from '../../core/check-image';
 import { checkAnnotations, checkLabels } from '../../core/labels';
 import { LABEL_KEY, URL_PATH } from '../../core/name-rules';
 import type { Problem } from '../../core/problem';

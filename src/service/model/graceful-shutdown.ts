@@ -1,5 +1,5 @@
-import { looksDistroless, parseImage } from './image-reference';
 import type { ContainerModel, DrainModel, RolloutModel } from './service-model';
+import { looksDistroless, parseImage } from '../../core/image-reference';
 import type { KubernetesVersion } from '../../core/kubernetes-version';
 import { URL_PATH } from '../../core/name-rules';
 import type { Problem } from '../../core/problem';

@@ -2,9 +2,9 @@ import type { DeploymentSpec } from 'kubernetes-types/apps/v1';
 import type { PodTemplateSpec } from 'kubernetes-types/core/v1';
 import { objectMetadata, selectorLabels } from './metadata';
 import { renderPod } from './pod';
+import { imageVersion, parseImage } from '../../core/image-reference';
 import type { Labels } from '../../core/labels';
 import { toLabelValue } from '../../core/labels';
-import { imageVersion, parseImage } from '../model/image-reference';
 import type { PodShare, ServiceModel } from '../model/service-model';
 
 /** Labels of pods and of what owns them: those of every object, and the version that runs. */

@@ -1,5 +1,5 @@
-import { imageVersion, looksDistroless, parseImage } from '../../../src/service/model/image-reference';
-import { DIGEST } from '../../support/service';
+import { imageVersion, looksDistroless, parseImage } from '../../src/core/image-reference';
+import { DIGEST } from '../support/service';
 
 test.each([
   ['checkout', 'checkout', undefined, undefined],
