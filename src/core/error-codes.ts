@@ -94,6 +94,10 @@ export const ERROR_CODES = {
   SRE2402: 'Dashboard is too large',
   SRE2403: 'Two dashboards share an address',
   SRE2404: 'Dashboard value is not usable',
+  // Observability
+  SRE3001: 'Stack is not where the platform expects it',
+  SRE3002: 'Stack runs where nothing is monitored',
+  SRE3003: 'Two stacks share a namespace',
 } as const;
 
 /** A key of the table of errors. */

@@ -1,5 +1,6 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
+import { claimStack } from './claimed-names';
 import { emitStack } from './emit-stack';
 import { checkStack } from './model/check-stack';
 import { StackModel } from './model/stack-model';
@@ -36,6 +37,8 @@ export class ObservabilityStack extends Construct {
     this.namespace = Chart.of(this).namespace ?? platform.monitoring.namespace;
     this.model = readStack(this.namespace, props, platform);
     throwProblems(this.node.path, checkStack(this.model));
-    emitStack(this, this.model.context, renderStack(this.model));
+    const parts = renderStack(this.model);
+    claimStack(this, this.model.context, parts.components);
+    emitStack(this, this.model.context, parts);
   }
 }

@@ -35,6 +35,8 @@ function readContext(namespace: string, props: ObservabilityStackProps, platform
     selectorLabels: monitoring.selectorLabels,
     scrapeIntervalMs: monitoring.scrapeInterval.toMilliseconds({ integral: false }),
     pullSecrets: imagePolicy.pullSecrets ?? [],
+    images: { registries: imagePolicy.registries, requireDigest: imagePolicy.requireDigest },
+    expected: { namespace: monitoring.namespace, mode: monitoring.mode },
     runbookBaseUrl: platform.runbookBaseUrl,
     dashboardBaseUrl: platform.dashboardBaseUrl,
   };

@@ -7,6 +7,7 @@ import type { LogsModel } from './logs-model';
 import type { ProfileModel } from './profiles';
 import type { PrometheusModel } from './prometheus-model';
 import type { TracesModel } from './traces-model';
+import type { ImageRules } from '../../core/check-image';
 import type { KubernetesVersion } from '../../core/kubernetes-version';
 import type { Labels } from '../../core/labels';
 
@@ -29,6 +30,10 @@ export interface StackContext {
   readonly selectorLabels: Labels;
   readonly scrapeIntervalMs: number;
   readonly pullSecrets: readonly string[];
+  /** Which images the platform lets run. */
+  readonly images: ImageRules;
+  /** Where the platform expects Prometheus, and how it expects it to find what it scrapes. */
+  readonly expected: { readonly namespace: string; readonly mode: string };
   readonly runbookBaseUrl?: string;
   readonly dashboardBaseUrl?: string;
 }
