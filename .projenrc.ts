@@ -39,6 +39,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'yaml@^2.9.1',
   ],
   devDeps: [
+    '@swc/core@^1.16.22',
+    '@swc/jest@^0.2.39',
     '@types/big.js@^6.2.2',
     '@types/jest@^30',
     '@types/node@^20',
@@ -61,9 +63,9 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     jestConfig: {
       collectCoverage: false,
       testMatch: ['<rootDir>/@(test|examples)/**/*.test.ts'],
+      // Jest would list every file below the root first, those of node_modules too.
+      roots: ['<rootDir>/src', '<rootDir>/test', '<rootDir>/examples'],
       moduleNameMapper: { '^cdk8s-sre$': '<rootDir>/src' },
-      // Types are checked once, by the compiler and the typecheck task, not again in every worker.
-      transform: { '^.+\\.ts$': new javascript.Transform('ts-jest', { tsconfig: 'examples/tsconfig.json' }) },
     },
   },
   tsconfigDev: { compilerOptions: { types: ['jest', 'node'] } },
@@ -77,6 +79,11 @@ project.npmrc.addConfig('fund', 'false');
 project.npmrc.addConfig('audit', 'false');
 
 boundaries(project);
+
+// Types are checked once, by the compiler and the typecheck task; a test only needs them gone, which swc does in a tenth of the time of ts-jest.
+project.jest!.config.transform = {
+  '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript', decorators: true }, target: 'es2022' } }],
+};
 
 for (const folder of PROGRAMS) {
   project.eslint!.allowDevDeps(`${folder}/**`);
