@@ -6,6 +6,7 @@ export * from './log-store';
 export * from './observability-stack';
 export * from './observability-stack-props';
 export * from './prometheus-options';
+export * from './remote-write-options';
 export * from './secret-key';
 export * from './stack-profile';
 export * from './trace-store';

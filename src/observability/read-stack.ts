@@ -1,6 +1,7 @@
 import { StackContext, StackMode, StackModel } from './model/stack-model';
 import { IMAGES } from './model/versions';
 import { ObservabilityStackProps } from './observability-stack-props';
+import { readPrometheus } from './read-prometheus';
 import { StackProfile } from './stack-profile';
 import { KubernetesVersion } from '../core/kubernetes-version';
 import { Platform } from '../platform';
@@ -11,7 +12,7 @@ export function readStack(namespace: string, props: ObservabilityStackProps, pla
   if (context.mode === 'external') return { context };
   return {
     context,
-    prometheus: { image: props.prometheus?.image ?? IMAGES.prometheus },
+    prometheus: readPrometheus(props.prometheus ?? {}, context, platform.monitoring),
     alertmanager: { image: props.alerting?.image ?? IMAGES.alertmanager },
     collectors: { image: props.collectors?.image ?? IMAGES.collector },
     traces: { image: IMAGES.jaeger },
