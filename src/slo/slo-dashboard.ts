@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { DashboardOptions } from './dashboard-options';
-import { emitDashboard } from './emit-dashboard';
+import { DashboardOptions } from '../dashboard/dashboard-options';
+import { emitDashboard } from '../dashboard/emit-dashboard';
 import { checkShown } from './model/check-shown';
 import { SloModel } from './model/slo-model';
 import { longestPeriodMs, renderServiceDashboard, serviceDashboardTitle, serviceDashboardUid } from './render/dashboard';

@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { DashboardOptions } from './dashboard-options';
-import { emitDashboard } from './emit-dashboard';
+import { DashboardOptions } from '../dashboard/dashboard-options';
+import { emitDashboard } from '../dashboard/emit-dashboard';
 import { FLEET_UID, renderFleetDashboard } from './render/dashboard-fleet';
 
 const THIRTY_DAYS_MS = 30 * 86_400_000;

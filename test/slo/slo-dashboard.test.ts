@@ -1,6 +1,6 @@
 import { ApiObject, App, Chart, Duration, Testing } from 'cdk8s';
+import { DashboardOutput } from '../../src/dashboard/dashboard-output';
 import { Platform } from '../../src/platform';
-import { DashboardOutput } from '../../src/slo/dashboard-output';
 import { MonitoredService } from '../../src/slo/monitored-service';
 import { Slo } from '../../src/slo/slo';
 import { SloAlerts } from '../../src/slo/slo-alerts';

@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { DashboardOutputModel } from '../dashboard/model/dashboard-settings';
+import { DashboardOutputModel } from './model/dashboard-settings';
 
 /** How a ConfigMap is found by the sidecar of Grafana. The defaults are those of the charts grafana and kube-prometheus-stack. */
 export interface DashboardConfigMapOptions {

@@ -1,13 +1,14 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
+import { dashboardJson } from './dashboard';
 import { DashboardOptions } from './dashboard-options';
 import { DashboardOutput } from './dashboard-output';
 import { Claims } from '../core/claims';
 import { Problem, throwProblems } from '../core/problem';
-import { dashboardJson } from '../dashboard/dashboard';
-import { checkDashboard, checkSize } from '../dashboard/model/check-dashboard';
-import { DashboardLinkModel, DashboardSettings } from '../dashboard/model/dashboard-settings';
-import { dashboardMetadata, dashboardObject } from '../dashboard/output';
+import { DASHBOARDS_TOPIC, Published } from '../core/published';
+import { checkDashboard, checkSize } from './model/check-dashboard';
+import { DashboardLinkModel, DashboardSettings } from './model/dashboard-settings';
+import { dashboardMetadata, dashboardObject } from './output';
 import { Platform } from '../platform';
 
 /** What a dashboard is unless the user says otherwise. */
@@ -38,7 +39,13 @@ export function emitDashboard(
   const json = dashboardJson(render(settings));
   throwProblems(scope.node.path, [...checkSize(json), ...claim(scope, settings)]);
   const { apiVersion, kind, ...content } = dashboardObject(settings, json);
+  if ('data' in content) publish(scope, settings, content.data);
   return { settings, json, object: new ApiObject(scope, 'Resource', { apiVersion, kind, metadata: dashboardMetadata(settings), ...content }) };
+}
+
+/** The Grafana of an observability stack shows every dashboard that lies in a ConfigMap. */
+function publish(scope: Construct, { name, namespace }: DashboardSettings, files: Readonly<Record<string, string>>): void {
+  Published.of(scope.node.root).publish(DASHBOARDS_TOPIC, Platform.of(scope).cluster, { name, namespace, files });
 }
 
 function readSettings(scope: Construct, options: DashboardOptions, defaults: DashboardDefaults): DashboardSettings {
@@ -66,7 +73,7 @@ function claim(scope: Construct, { name, namespace, uid, output }: DashboardSett
   const { cluster } = Platform.of(scope);
   return Claims.of(scope.node.root).takeAll([
     {
-      kind: output.kind === 'config-map' ? 'ConfigMap of a dashboard' : 'GrafanaDashboard',
+      kind: output.kind === 'config-map' ? 'ConfigMap' : 'GrafanaDashboard',
       cluster,
       namespace,
       name,
