@@ -2,13 +2,22 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { EXAMPLES, synthesise } from './synthesise';
+import { EXAMPLES, filesOf } from './synthesise';
 
-function filesOf(folder: string): Record<string, string> {
-  return Object.fromEntries(readdirSync(folder).sort().map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
+/** Runs the program of an example here; `npm run example` runs it in a process of its own, where all has to be loaded and compiled anew. */
+function synthesise(example: string, outdir: string): void {
+  process.env.CDK8S_OUTDIR = outdir;
+  // It prints advice.
+  const error = jest.spyOn(console, 'error').mockImplementation();
+  try {
+    jest.isolateModules(() => jest.requireActual(join(__dirname, example, 'main')));
+  } finally {
+    error.mockRestore();
+    delete process.env.CDK8S_OUTDIR;
+  }
 }
 
-/** Where the example slos writes runbooks and tests, when it is told to. Each program takes seconds, so it runs once. */
+/** Where the example slos writes runbooks and tests, when it is told to. Each program runs once. */
 const artifacts = mkdtempSync(join(tmpdir(), 'cdk8s-sre-artifacts-'));
 process.env.ARTIFACTS = artifacts;
 afterAll(() => {

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { parseAllDocuments } from 'yaml';
 
 /** The examples, by the names of their folders. */
@@ -19,6 +20,11 @@ export function synthesise(example: string, outdir: string): void {
     env: { ...process.env, TS_NODE_PROJECT: join(__dirname, 'tsconfig.json'), CDK8S_OUTDIR: outdir },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
+}
+
+/** The texts of the files in a folder, by their names. */
+export function filesOf(folder: string): Record<string, string> {
+  return Object.fromEntries(readdirSync(folder).sort().map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
 }
 
 /** One line for each file: its path, how many objects, and of which kinds. */
@@ -40,5 +46,9 @@ if (require.main === module) {
     const outdir = accept ? join(__dirname, example, 'expected') : join(__dirname, '..', 'dist', 'examples', example);
     synthesise(example, outdir);
     describeFiles(outdir).forEach((line) => console.log(line));
+    if (!isDeepStrictEqual(filesOf(outdir), filesOf(join(__dirname, example, 'expected')))) {
+      console.error(`examples/${example}/expected shows something else. When the change is meant: npm run example:accept`);
+      process.exitCode = 1;
+    }
   }
 }
