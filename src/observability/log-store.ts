@@ -1,15 +1,33 @@
-import { LogsModel } from './model/logs-model';
-import { IMAGES } from './model/versions';
+import { DeclaredLogStore } from './declared-log-store';
+import { LokiOptions, OpenSearchLogOptions } from './log-store-options';
 
-/** Where logs are kept, and for how long. */
+/**
+ * Where logs are kept, and for how long. Collectors mask personal data before it gets there.
+ *
+ * @example
+ *
+ * LogStore.loki({ tiers: [LogRetention.ofDataType('audit', Duration.days(365)), LogRetention.ofDebug(Duration.days(3))] });
+ */
 export class LogStore {
-  /** Loki: cheap, searched by labels. */
-  public static loki(): LogStore {
-    return new LogStore({ image: IMAGES.loki });
+  /** In Loki, which the stack runs as one pod: cheap, found by labels and by what stands in the line. The default. */
+  public static loki(options: LokiOptions = {}): LogStore {
+    return new LogStore({ kind: 'loki', options });
   }
 
-  private constructor(
-    /** @internal */
-    readonly _model: LogsModel,
-  ) {}
+  /** In OpenSearch, which has to be there: full text search. */
+  public static openSearch(options: OpenSearchLogOptions): LogStore {
+    return new LogStore({ kind: 'openSearch', options });
+  }
+
+  /** @internal */
+  readonly _declared: DeclaredLogStore;
+
+  private constructor(declared: DeclaredLogStore) {
+    this._declared = declared;
+  }
+
+  /** `loki` or `openSearch`. */
+  public get kind(): string {
+    return this._declared.kind;
+  }
 }

@@ -42,7 +42,7 @@ export interface ObservabilityStackProps {
   /**
    * Where traces are kept.
    *
-   * @default - on a volume, for 7 days
+   * @default TraceStore.badger(): on a volume, for 7 days
    */
   readonly traces?: TraceStore;
   /**
@@ -54,7 +54,7 @@ export interface ObservabilityStackProps {
   /**
    * The Grafana.
    *
-   * @default - one that anybody in the cluster can reach through its Service, and that shows all dashboards of the app
+   * @default - one that shows all dashboards of the app, with the administrator of the Secret `grafana-admin`
    */
   readonly grafana?: GrafanaOptions;
 }

@@ -1,7 +1,11 @@
 import { StackContext, StackMode, StackModel } from './model/stack-model';
 import { IMAGES } from './model/versions';
 import { ObservabilityStackProps } from './observability-stack-props';
+import { readAlertmanager } from './read-alertmanager';
+import { readGrafana } from './read-grafana';
+import { readLogs } from './read-logs';
 import { readPrometheus } from './read-prometheus';
+import { readTraces } from './read-traces';
 import { StackProfile } from './stack-profile';
 import { KubernetesVersion } from '../core/kubernetes-version';
 import { Platform } from '../platform';
@@ -13,11 +17,11 @@ export function readStack(namespace: string, props: ObservabilityStackProps, pla
   return {
     context,
     prometheus: readPrometheus(props.prometheus ?? {}, context, platform.monitoring),
-    alertmanager: { image: props.alerting?.image ?? IMAGES.alertmanager },
+    alertmanager: readAlertmanager(props.alerting),
     collectors: { image: props.collectors?.image ?? IMAGES.collector },
-    traces: { image: IMAGES.jaeger },
-    logs: { image: IMAGES.loki },
-    grafana: { image: props.grafana?.image ?? IMAGES.grafana },
+    traces: readTraces(props.traces, context.profile, platform.ingressNamespaces),
+    logs: readLogs(props.logs, context.profile),
+    grafana: readGrafana(props.grafana ?? {}, context.profile, platform.ingressNamespaces),
   };
 }
 

@@ -13,4 +13,6 @@ export const IMAGES = {
   jaegerIndexCleaner: 'docker.io/jaegertracing/jaeger-es-index-cleaner:2.19.0',
   loki: 'docker.io/grafana/loki:3.7.6',
   grafana: 'docker.io/grafana/grafana:13.1.3',
+  /** Tells a store outside of the stack how long it keeps logs. */
+  curl: 'docker.io/curlimages/curl:8.17.0',
 } as const;
