@@ -98,6 +98,15 @@ export const ERROR_CODES = {
   SRE3001: 'Stack is not where the platform expects it',
   SRE3002: 'Stack runs where nothing is monitored',
   SRE3003: 'Two stacks share a namespace',
+  // Alertmanager and routing
+  SRE3201: 'Alerts reach nobody',
+  SRE3202: 'Nobody notices when alerting is down',
+  SRE3203: 'Secret is not named, or is written down',
+  SRE3204: 'Receiver is not usable',
+  SRE3205: 'Quiet hours are not valid',
+  SRE3206: 'Route of an owner is not usable',
+  SRE3207: 'Label to group alerts by is not valid',
+  SRE3208: 'Alertmanager cannot run like this',
 } as const;
 
 /** A key of the table of errors. */

@@ -6,6 +6,7 @@ import { checkStack } from './model/check-stack';
 import { StackModel } from './model/stack-model';
 import { ObservabilityStackProps } from './observability-stack-props';
 import { readStack } from './read-stack';
+import { renderAlertmanagerFiles } from './render/alertmanager';
 import { renderStack } from './render/stack';
 import { throwProblems } from '../core/problem';
 import { Platform } from '../platform';
@@ -40,5 +41,13 @@ export class ObservabilityStack extends Construct {
     const parts = renderStack(this.model);
     claimStack(this, this.model.context, parts.components);
     emitStack(this, this.model.context, parts);
+  }
+
+  /**
+   * The configuration of Alertmanager and the texts of its notifications, by the name of the file, as a stack without operator mounts them.
+   * `amtool config routes test --config.file=alertmanager.yml sev=SEV1` tells who would learn of what. None if the stack joins another one.
+   */
+  public toAlertmanagerFiles(): { [file: string]: string } {
+    return this.model.alertmanager ? { ...renderAlertmanagerFiles(this.model.alertmanager) } : {};
   }
 }

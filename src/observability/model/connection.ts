@@ -13,8 +13,10 @@ export type Party =
 export interface Connection {
   readonly from: Party;
   readonly to: Party;
-  /** TCP ports of the receiving pods; none means all. */
+  /** Ports of the receiving pods; none means all. */
   readonly ports: readonly number[];
+  /** @default 'TCP' */
+  readonly protocol?: 'TCP' | 'UDP';
 }
 
 export function component(name: string): Party {

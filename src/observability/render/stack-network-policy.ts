@@ -11,10 +11,10 @@ export function renderStackNetworkPolicy(own: Party & { kind: 'component' | 'pod
   return {
     podSelector: { matchLabels: { ...selectorOf(own) } },
     policyTypes: ['Ingress', 'Egress'],
-    ingress: connections.filter(({ to }) => is(to)).map(({ from, ports }) => ({ from: renderParty(from), ports: renderPorts(ports) })),
+    ingress: connections.filter(({ to }) => is(to)).map(({ from, ...what }) => ({ from: renderParty(from), ports: renderPorts(what) })),
     egress: [
       { to: [{ namespaceSelector: {} }], ports: [...DNS] },
-      ...connections.filter(({ from }) => is(from)).map(({ to, ports }) => ({ to: renderParty(to), ports: renderPorts(ports) })),
+      ...connections.filter(({ from }) => is(from)).map(({ to, ...what }) => ({ to: renderParty(to), ports: renderPorts(what) })),
     ],
   };
 }
@@ -34,6 +34,6 @@ function renderParty(party: Party): NetworkPolicyPeer[] | undefined {
   }
 }
 
-function renderPorts(ports: readonly number[]): NetworkPolicyPort[] | undefined {
-  return ports.length > 0 ? ports.map((port) => ({ protocol: 'TCP', port })) : undefined;
+function renderPorts({ ports, protocol = 'TCP' }: Pick<Connection, 'ports' | 'protocol'>): NetworkPolicyPort[] | undefined {
+  return ports.length > 0 ? ports.map((port) => ({ protocol, port })) : undefined;
 }
