@@ -5,7 +5,7 @@ import { Platform } from '../platform';
 
 /** Something that has a name of its own in a namespace: an alert, or an object of a kind. */
 export interface Named {
-  readonly kind: 'alert' | 'PrometheusRule' | 'ConfigMap';
+  readonly kind: 'alert' | 'PrometheusRule' | 'ConfigMap' | 'rule file';
   readonly name: string;
 }
 

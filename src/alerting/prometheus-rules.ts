@@ -13,6 +13,7 @@ import { renderGroup } from './render/rule-group';
 import { RunbookPage } from './render/runbook';
 import { RuleOutput } from './rule-output';
 import { throwProblems } from '../core/problem';
+import { Published, RULES_TOPIC } from '../core/published';
 import { Platform } from '../platform';
 
 /** A series that Prometheus calculates ahead, so that queries are cheap. */
@@ -141,7 +142,10 @@ export class PrometheusRules extends Construct {
     const alerts = alertsOf(this.model).map(({ name }) => ({ kind: 'alert', name } as const));
     if (kind === 'configMap') {
       claimNames(this, this.namespace, [...alerts, { kind: 'ConfigMap', name: this.name }]);
+      // Whoever mounts several of them into one directory must not lose one.
+      claimNames(this, this.namespace, Object.keys(files).map((file) => ({ kind: 'rule file', name: file })));
       this.objects = [this.emitConfigMap(files)];
+      Published.of(this.node.root).publish(RULES_TOPIC, Platform.of(this).cluster, { name: this.name, namespace: this.namespace, files });
     } else {
       claimNames(this, this.namespace, [...alerts, ...this.model.files.map((file) => ({ kind: 'PrometheusRule', name: fileName(this.model, file) } as const))]);
       this.objects = this.model.files.map((file) => this.emitPrometheusRule(file));

@@ -93,10 +93,11 @@ function publishedNames(scope: Construct, context: StackContext, components: rea
     const known: string[] = [];
     names.set(topic, known);
     Published.of(scope.node.root).subscribe(topic, context.cluster, ({ name, namespace, files }) => {
-      const copy = `${topic}-${namespace}-${name}`;
+      // A namespace has no dot, and no underscore: two names stay two.
+      const copy = `${topic}.${namespace}.${name}`;
       known.push(namespace === context.namespace ? name : copy);
       if (namespace === context.namespace) return;
-      const renamed = Object.fromEntries(Object.entries(files).map(([file, text]) => [`${namespace}-${file}`, text]));
+      const renamed = Object.fromEntries(Object.entries(files).map(([file, text]) => [`${namespace}_${file}`, text]));
       emit(scope, context, copy, 'v1', 'ConfigMap', copy, { data: renamed }, topic);
     });
   }

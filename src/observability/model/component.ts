@@ -94,6 +94,8 @@ export interface Component {
   readonly recreate?: boolean;
   /** A headless Service `<name>-headless` beside the ordinary one, for clients that balance by themselves and for meshes. */
   readonly headless?: boolean;
+  /** Whether a caller stays with one pod, because replicas do not hold exactly the same. */
+  readonly stickyClients?: boolean;
   /** `internalTrafficPolicy: Local`: callers reach the pod of their own node. */
   readonly nodeLocal?: boolean;
   /** Port and path of the program's own metrics; scraped by the stack's Prometheus. */

@@ -50,16 +50,17 @@ function renderTemplate(component: Component, context: StackContext, published: 
   };
 }
 
-export function renderClaim({ gib, storageClass }: ComponentStorage): PersistentVolumeClaimSpec {
+export function renderClaim({ gib, storageClass }: Omit<ComponentStorage, 'mountPath'> & Partial<ComponentStorage>): PersistentVolumeClaimSpec {
   return { accessModes: ['ReadWriteOnce'], storageClassName: storageClass, resources: { requests: { storage: `${gib}Gi` } } };
 }
 
 /** The stable address of a component; headless for those who want to see each pod. */
-export function renderComponentService({ name, ports, nodeLocal }: Component, headless: boolean): ServiceSpec {
+export function renderComponentService({ name, ports, nodeLocal, stickyClients }: Component, headless: boolean): ServiceSpec {
   return {
     type: 'ClusterIP',
     clusterIP: headless ? 'None' : undefined,
     internalTrafficPolicy: nodeLocal && !headless ? 'Local' : undefined,
+    sessionAffinity: stickyClients && !headless ? 'ClientIP' : undefined,
     publishNotReadyAddresses: headless || undefined,
     selector: { ...componentSelector(name) },
     ports: ports.map(({ name: port, port: number, protocol = 'TCP', appProtocol }) => ({ name: port, port: number, targetPort: port, protocol, appProtocol })),

@@ -1,6 +1,38 @@
-import { NOTHING, StackModel, StackPart } from '../model/stack-model';
+import { renderOperatedPrometheus } from './prometheus-operator';
+import { renderStandalonePrometheus } from './prometheus-standalone';
+import { prometheusParty } from './stack-monitor';
+import { Connection } from '../model/connection';
+import { PORTS } from '../model/ports';
+import type { PrometheusModel } from '../model/prometheus-model';
+import { versionOf } from '../model/prometheus-version';
+import { NOTHING, StackContext, StackModel, StackPart } from '../model/stack-model';
 
 /** The Prometheus of a stack. */
-export function renderPrometheus(_model: StackModel): StackPart {
-  return NOTHING;
+export function renderPrometheus({ context, prometheus, alertmanager }: StackModel): StackPart {
+  const version = prometheus && versionOf(prometheus);
+  if (!prometheus || !version) return NOTHING;
+  const alerting = alertmanager !== undefined;
+  const connections = prometheusConnections(context, prometheus);
+  return context.mode === 'operator'
+    ? { components: [], connections, objects: renderOperatedPrometheus(context, prometheus, version, alerting) }
+    : { components: [renderStandalonePrometheus(context, prometheus, version, alerting)], connections, objects: [] };
+}
+
+/** Ports of the Kubernetes API, and of node exporters, which usually run in the network of their node. */
+const OUTSIDE = [443, 6443, 9100, PORTS.kubelet] as const;
+
+function prometheusConnections(context: StackContext, { queryNamespaces, remoteWrites }: PrometheusModel): Connection[] {
+  const own = prometheusParty(context);
+  const outside = [...new Set([...OUTSIDE, ...remoteWrites.map(({ url }) => portOf(url))])].sort((a, b) => a - b);
+  return [
+    // Any pod may ask to be scraped, on any port.
+    { from: own, to: { kind: 'cluster' }, ports: [] },
+    { from: own, to: { kind: 'anywhere' }, ports: outside },
+    ...queryNamespaces.map((name): Connection => ({ from: { kind: 'namespace', name }, to: own, ports: [PORTS.prometheus] })),
+  ];
+}
+
+function portOf(url: string): number {
+  const { port, protocol } = new URL(url);
+  return port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port);
 }

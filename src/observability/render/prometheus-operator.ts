@@ -1,0 +1,173 @@
+import { renderResources } from './component-pod';
+import { renderClaim } from './component-workload';
+import { externalLabels } from './external-labels';
+import { discoveryAccess } from './prometheus-access';
+import { retentionSize, SERVICE_ACCOUNT_FILES } from './prometheus-config';
+import { remoteWriteSpec } from './remote-write';
+import { LIMITS, ScrapeJob, scrapeJobs } from './scrape-jobs';
+import { componentSelector } from './stack-metadata';
+import { OPERATOR_PROMETHEUS_PODS } from './stack-monitor';
+import { promDuration } from '../../core/prom-duration';
+import { imageUser } from '../model/image-user';
+import { nativeHistograms } from '../model/native-histograms';
+import { PROMOTED_ATTRIBUTES } from '../model/otlp-attributes';
+import { NAMES, PORTS } from '../model/ports';
+import { PROMETHEUS_RESOURCE } from '../model/prometheus-endpoints';
+import type { PrometheusModel } from '../model/prometheus-model';
+import type { PrometheusVersion } from '../model/prometheus-version';
+import type { PlainObject, StackContext } from '../model/stack-model';
+
+const OWN = { 'app.kubernetes.io/name': NAMES.prometheus, ...componentSelector(NAMES.prometheus) };
+const KUBELET_CLASS = 'kubelet';
+
+/** The custom resources from which the operator makes a Prometheus, and who its pods are. */
+export function renderOperatedPrometheus(
+  context: StackContext, model: PrometheusModel, version: PrometheusVersion, alertmanager: boolean,
+): PlainObject[] {
+  const object = (kind: string, apiVersion: string, name: string, body: PlainObject['body'], rest: Partial<PlainObject> = {}): PlainObject =>
+    ({ id: `${kind}-${name}`, apiVersion, kind, name, labels: OWN, body, ...rest });
+  const role = `${context.namespace}-${NAMES.prometheus}`;
+  const selected = { ...OWN, ...context.selectorLabels };
+  return [
+    object('ServiceAccount', 'v1', NAMES.prometheus, { automountServiceAccountToken: false }),
+    object('ClusterRole', 'rbac.authorization.k8s.io/v1', role, { rules: discoveryAccess(['pod', 'node', 'endpointslice', 'ingress']) }, { clusterWide: true }),
+    object('ClusterRoleBinding', 'rbac.authorization.k8s.io/v1', role, {
+      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: role },
+      subjects: [{ kind: 'ServiceAccount', name: NAMES.prometheus, namespace: context.namespace }],
+    }, { clusterWide: true }),
+    object('Service', 'v1', NAMES.prometheus, { spec: service() }),
+    object('Prometheus', 'monitoring.coreos.com/v1', PROMETHEUS_RESOURCE, { spec: prometheus(context, model, version, alertmanager) }),
+    ...scrapeJobs(model, 'operator').map((job) =>
+      object('ScrapeConfig', 'monitoring.coreos.com/v1alpha1', job.name, { spec: scrapeConfig(job) }, { labels: selected })),
+    object('PodMonitor', 'monitoring.coreos.com/v1', NAMES.prometheus, { spec: podMonitor() }, { labels: selected }),
+    ...model.replicas > 1 ? [object('PodDisruptionBudget', 'policy/v1', NAMES.prometheus, {
+      spec: { maxUnavailable: 1, selector: { matchLabels: OPERATOR_PROMETHEUS_PODS }, unhealthyPodEvictionPolicy: 'AlwaysAllow' },
+    })] : [],
+  ];
+}
+
+/** The address that the stack without operator has as well. A caller stays with one replica: they do not hold exactly the same. */
+function service(): object {
+  return {
+    type: 'ClusterIP',
+    sessionAffinity: 'ClientIP',
+    selector: OPERATOR_PROMETHEUS_PODS,
+    ports: [{ name: 'http', port: PORTS.prometheus, targetPort: 'web', protocol: 'TCP', appProtocol: 'http' }],
+  };
+}
+
+function prometheus(context: StackContext, model: PrometheusModel, version: PrometheusVersion, alertmanager: boolean): object {
+  return {
+    ...pods(context, model, version),
+    ...selectors(context),
+    ...scraping(context, model, version),
+    externalLabels: externalLabels(context, model),
+    replicaExternalLabelName: model.replicaLabel,
+    // One label less that differs from a stack without operator.
+    prometheusExternalLabelName: '',
+    externalUrl: model.externalUrl,
+    evaluationInterval: promDuration(model.evaluationIntervalMs),
+    retention: promDuration(model.retentionMs),
+    retentionSize: retentionSize(model.retentionMib),
+    storage: { volumeClaimTemplate: { spec: renderClaim(model.storage) } },
+    tsdb: { outOfOrderTimeWindow: promDuration(model.outOfOrderMs) },
+    exemplars: model.exemplars > 0 ? { maxSize: model.exemplars } : undefined,
+    enableOTLPReceiver: true,
+    otlp: {
+      promoteResourceAttributes: [...PROMOTED_ATTRIBUTES, ...model.promotedAttributes],
+      keepIdentifyingResourceAttributes: true,
+      translationStrategy: 'UnderscoreEscapingWithSuffixes',
+    },
+    alerting: alertmanager
+      ? { alertmanagers: [{ namespace: context.namespace, name: 'alertmanager-operated', port: 'web', apiVersion: 'v2' }] } : undefined,
+    remoteWrite: model.remoteWrites.length > 0
+      ? model.remoteWrites.map((remote) => remoteWriteSpec(remote, nativeHistograms(model, version, 'operator') !== 'off')) : undefined,
+  };
+}
+
+function pods(context: StackContext, { image, replicas, resources }: PrometheusModel, { major, minor }: PrometheusVersion): object {
+  const user = imageUser(image);
+  return {
+    image,
+    version: `v${major}.${minor}.0`,
+    replicas,
+    imagePullSecrets: context.pullSecrets.length > 0 ? context.pullSecrets.map((name) => ({ name })) : undefined,
+    serviceAccountName: NAMES.prometheus,
+    automountServiceAccountToken: true,
+    enableServiceLinks: false,
+    podMetadata: { labels: { ...context.labels, 'app.kubernetes.io/part-of': 'observability' } },
+    resources: renderResources(resources),
+    securityContext: {
+      runAsNonRoot: true, runAsUser: user, runAsGroup: user, fsGroup: user, fsGroupChangePolicy: 'OnRootMismatch', seccompProfile: { type: 'RuntimeDefault' },
+    },
+    affinity: {
+      podAntiAffinity: {
+        preferredDuringSchedulingIgnoredDuringExecution: [{
+          weight: 100,
+          podAffinityTerm: { topologyKey: 'kubernetes.io/hostname', labelSelector: { matchLabels: OPERATOR_PROMETHEUS_PODS } },
+        }],
+      },
+    },
+  };
+}
+
+/** Monitors and rules of all namespaces, by the labels that the platform gives them. */
+function selectors({ selectorLabels }: StackContext): object {
+  const labelled = Object.keys(selectorLabels).length > 0 ? { matchLabels: selectorLabels } : {};
+  return Object.fromEntries(['serviceMonitor', 'podMonitor', 'probe', 'scrapeConfig', 'rule'].flatMap((kind) => [
+    [`${kind}Selector`, labelled], [`${kind}NamespaceSelector`, {}],
+  ]));
+}
+
+function scraping(context: StackContext, model: PrometheusModel, version: PrometheusVersion): object {
+  const histograms = nativeHistograms(model, version, 'operator');
+  return {
+    serviceDiscoveryRole: 'EndpointSlice',
+    scrapeInterval: promDuration(context.scrapeIntervalMs),
+    scrapeTimeout: promDuration(model.scrapeTimeoutMs),
+    sampleLimit: model.sampleLimit,
+    labelLimit: LIMITS.labels,
+    labelNameLengthLimit: LIMITS.labelName,
+    labelValueLengthLimit: LIMITS.labelValue,
+    bodySizeLimit: LIMITS.bodySize,
+    // What tells the parts of the stack, and services, in the stack without operator.
+    podTargetLabels: ['app.kubernetes.io/instance'],
+    // Monitors of users must not read the token that kubelets trust.
+    arbitraryFSAccessThroughSMs: { deny: true },
+    scrapeClassicHistograms: histograms === 'off' ? undefined : true,
+    enableFeatures: histograms === 'flag' ? ['native-histograms'] : undefined,
+    scrapeClasses: [
+      {
+        name: KUBELET_CLASS,
+        authorization: { type: 'Bearer', credentialsFile: SERVICE_ACCOUNT_FILES.token },
+        tlsConfig: { caFile: SERVICE_ACCOUNT_FILES.ca, insecureSkipVerify: !model.verifyKubelets },
+      },
+      ...histograms === 'label'
+        ? [{ name: 'native-histograms', default: true, relabelings: [{ targetLabel: '__scrape_native_histograms__', replacement: 'true' }] }] : [],
+    ],
+  };
+}
+
+function scrapeConfig(job: ScrapeJob): object {
+  return {
+    jobName: job.name,
+    scrapeClass: job.kubelet ? KUBELET_CLASS : undefined,
+    honorLabels: job.honorLabels,
+    honorTimestamps: job.ignoreTimestamps ? false : undefined,
+    scheme: job.kubelet ? 'HTTPS' : undefined,
+    metricsPath: job.path,
+    sampleLimit: job.sampleLimit,
+    kubernetesSDConfigs: [{ role: job.role === 'pod' ? 'Pod' : 'Node' }],
+    relabelings: job.relabelings,
+    metricRelabelings: job.metricRelabelings,
+  };
+}
+
+/** Itself. The operator names the instance after the custom resource; it is called as everywhere here. */
+function podMonitor(): object {
+  const called = (targetLabel: string) => ({ targetLabel, replacement: NAMES.prometheus });
+  return {
+    selector: { matchLabels: OPERATOR_PROMETHEUS_PODS },
+    podMetricsEndpoints: [{ port: 'web', path: '/metrics', relabelings: [called('app_kubernetes_io_instance'), called('service')] }],
+  };
+}

@@ -1,0 +1,72 @@
+import { discoveryAccess } from './prometheus-access';
+import { POD_NAME, prometheusConfig, retentionSize, RULE_DIRECTORIES } from './prometheus-config';
+import { remoteWriteFiles } from './remote-write';
+import { promDuration } from '../../core/prom-duration';
+import { RULES_TOPIC } from '../../core/published';
+import type { Component, ComponentFiles } from '../model/component';
+import { imageUser } from '../model/image-user';
+import { nativeHistograms } from '../model/native-histograms';
+import { NAMES, PORTS } from '../model/ports';
+import type { PrometheusModel } from '../model/prometheus-model';
+import { hasSince, PrometheusVersion } from '../model/prometheus-version';
+import type { StackContext } from '../model/stack-model';
+
+const CONFIG = '/etc/prometheus/config';
+const DATA = '/prometheus';
+
+/** A Prometheus without operator: it reads its configuration and rules from ConfigMaps, and reads them again when they change. */
+export function renderStandalonePrometheus(
+  context: StackContext, model: PrometheusModel, version: PrometheusVersion, alertmanager: boolean,
+): Component {
+  return {
+    name: NAMES.prometheus,
+    workload: 'StatefulSet',
+    replicas: model.replicas,
+    image: model.image,
+    user: imageUser(model.image),
+    args: prometheusArgs(context, model, version),
+    env: [{ name: POD_NAME, fieldPath: 'metadata.name' }],
+    ports: [{ name: 'http', port: PORTS.prometheus, appProtocol: 'http' }],
+    files: [
+      {
+        mountPath: CONFIG,
+        source: { kind: 'own', name: 'config', reloads: true, files: { 'prometheus.yml': prometheusConfig(context, model, version, alertmanager) } },
+      },
+      { mountPath: RULE_DIRECTORIES.published, source: { kind: 'published', topic: RULES_TOPIC } },
+      ...ownRules(model),
+      ...remoteWriteFiles(model.remoteWrites),
+    ],
+    storage: { mountPath: DATA, ...model.storage },
+    resources: model.resources,
+    // It reads its write-ahead log before it is ready, which takes minutes after a crash.
+    probe: { port: 'http', ready: '/-/ready', live: '/-/healthy', startSeconds: 900 },
+    gracePeriodSeconds: 300,
+    headless: true,
+    stickyClients: true,
+    access: discoveryAccess(['pod', 'node']),
+  };
+}
+
+function ownRules({ ruleConfigMaps }: PrometheusModel): ComponentFiles[] {
+  return ruleConfigMaps.length === 0 ? [] : [{ mountPath: RULE_DIRECTORIES.own, source: { kind: 'configMaps', names: ruleConfigMaps } }];
+}
+
+function prometheusArgs(context: StackContext, model: PrometheusModel, version: PrometheusVersion): string[] {
+  const features = [
+    ...nativeHistograms(model, version, context.mode) === 'flag' ? ['native-histograms'] : [],
+    ...model.exemplars > 0 ? ['exemplar-storage'] : [],
+    ...hasSince(version, 'autoReloadFlag') ? [] : ['auto-reload-config'],
+  ];
+  return [
+    `--config.file=${CONFIG}/prometheus.yml`,
+    `--storage.tsdb.path=${DATA}`,
+    ...hasSince(version, 'retentionSetting') ? [] : [
+      `--storage.tsdb.retention.time=${promDuration(model.retentionMs)}`,
+      `--storage.tsdb.retention.size=${retentionSize(model.retentionMib)}`,
+    ],
+    '--web.enable-otlp-receiver',
+    ...hasSince(version, 'autoReloadFlag') ? ['--config.auto-reload'] : [],
+    ...features.length > 0 ? [`--enable-feature=${features.join(',')}`] : [],
+    ...model.externalUrl === undefined ? [] : [`--web.external-url=${model.externalUrl.replaceAll('$', '$$$$')}`, '--web.route-prefix=/'],
+  ];
+}
