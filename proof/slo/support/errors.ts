@@ -4,6 +4,8 @@ import { PrometheusApi } from '../../prometheus/api';
 export interface WindowErrors {
   readonly mean: number;
   readonly max: number;
+  /** What it should have been on average. */
+  readonly ratio: number;
   /** Instants at which there were events and no value, or none that is a number. They count as 0 in the error. */
   readonly silent: number;
   readonly instants: number;
@@ -20,6 +22,14 @@ export interface Reading {
   readonly step?: number;
 }
 
+/** Of several services alike. */
+export function together(all: readonly WindowErrors[]): WindowErrors {
+  const sum = (key: keyof WindowErrors) => all.reduce((soFar, one) => soFar + one[key], 0);
+  return {
+    mean: sum('mean') / all.length, max: Math.max(...all.map(({ max }) => max)), ratio: sum('ratio') / all.length, silent: sum('silent'), instants: sum('instants'),
+  };
+}
+
 /** How far a recorded error ratio is from what really happened. */
 export async function errorsOf(prometheus: PrometheusApi, reading: Reading, truth: (time: number) => Events): Promise<WindowErrors> {
   const { series, expr = series, to, step = 300 } = reading;
@@ -27,7 +37,7 @@ export async function errorsOf(prometheus: PrometheusApi, reading: Reading, trut
   const from = last - Math.floor((last - reading.from) / step) * step;
   const recorded = await prometheus.queryRange(expr, from, to, step);
   const points = new Map(recorded.flatMap((one) => one.points).map(([time, value]) => [Math.round(time), value]));
-  let [sum, max, silent, instants] = [0, 0, 0, 0];
+  let [sum, max, ratio, silent, instants] = [0, 0, 0, 0, 0];
   for (let time = from; time <= to; time += step) {
     const { total, bad } = truth(time);
     if (total === 0) continue;
@@ -37,7 +47,8 @@ export async function errorsOf(prometheus: PrometheusApi, reading: Reading, trut
     if (!known) silent++;
     const error = Math.abs((known ? value : 0) - bad / total);
     sum += error;
+    ratio += bad / total;
     max = Math.max(max, error);
   }
-  return { mean: instants === 0 ? 0 : sum / instants, max, silent, instants };
+  return { mean: sum / Math.max(1, instants), max, ratio: ratio / Math.max(1, instants), silent, instants };
 }

@@ -14,6 +14,8 @@ export interface FleetOptions {
   /** Share of them that fails. */
   readonly failing: (second: number) => number;
   readonly pods: readonly PodLife[];
+  /** Of all its series, to tell several fleets apart. */
+  readonly labels?: Labels;
 }
 
 /** When a pod serves, in seconds since the start. */
@@ -21,7 +23,7 @@ export interface PodLife {
   readonly name: string;
   readonly from: number;
   readonly to: number;
-  /** It crashes and counts from zero: requests since the scrape before are seen by nobody. */
+  /** When it crashes and counts from zero: requests since the scrape before are seen by nobody. Earliest first. */
   readonly resets?: readonly number[];
 }
 
@@ -30,25 +32,29 @@ export interface Events {
   readonly bad: number;
 }
 
-interface Pod {
-  /** Seconds by which its scrapes are later than those of the first pod. */
-  readonly offset: number;
-  readonly labels: Labels;
-  /** What scrapes show up to each of them. */
+/** Numbers of events since the start, by scrapes. */
+interface Course {
   readonly total: Float64Array;
   readonly bad: Float64Array;
+}
+
+interface Pod {
+  /** Seconds by which its scrapes are later than whole intervals. Prometheus takes them from a hash of the target, so that they spread evenly. */
+  readonly offset: number;
+  readonly labels: Labels;
+  /** What scrapes show up to each of them, and what happened up to then. */
+  readonly seen: Course;
+  readonly happened: Course;
   readonly samples: { readonly good: [number, number][]; readonly bad: [number, number][] };
 }
 
 /** Pods that share the requests of a service: what really happened, and what a Prometheus scrapes of it. */
 export class Fleet {
-  /** Events that no scrape shows: those before the first sample of a series, and those between the last scrape and a crash. */
-  unseen = { total: 0, bad: 0 };
   private readonly pods: readonly Pod[];
 
   constructor(private readonly options: FleetOptions) {
     const random = new Random(options.seed);
-    this.pods = options.pods.map((life, index) => this.live(life, (index * 7) % options.scrape, random));
+    this.pods = options.pods.map((life) => this.live(life, Math.floor(random.next() * options.scrape * 1000) / 1000, random));
   }
 
   /** As the counters of a client library: a series begins with its first event, or with zero for requests that succeed. */
@@ -59,66 +65,74 @@ export class Fleet {
     ]);
   }
 
-  /** What happened in so many seconds until a time, between the scrapes of each pod: of the rest, nobody can know. */
+  /** What scrapes could show of so many seconds until a time, from scrape to scrape of each pod. */
   events(time: number, seconds: number): Events {
+    return this.count('seen', time, seconds);
+  }
+
+  /** The same with what no scrape shows: before the first and after the last of a series, and before a crash. */
+  happened(time: number, seconds: number): Events {
+    return this.count('happened', time, seconds);
+  }
+
+  private count(what: 'seen' | 'happened', time: number, seconds: number): Events {
     let [total, bad] = [0, 0];
     for (const pod of this.pods) {
-      const events = this.eventsOf(pod, time, seconds);
-      total += events.total;
-      bad += events.bad;
+      const [to, from] = [this.index(pod, time), this.index(pod, time - seconds)];
+      total += pod[what].total[to] - pod[what].total[from];
+      bad += pod[what].bad[to] - pod[what].bad[from];
     }
     return { total, bad };
   }
 
-  /**
-   * Bad events that extrapolation may add in so many seconds until a time. Where a series begins or ends, a rate takes half an interval
-   * more to have belonged to it: a window of tiles by the rate of just then, a longer range by its average.
-   */
-  extrapolated(time: number, seconds: number): number {
-    const { scrape, pods } = this.options;
-    return pods.flatMap(({ from, to }, index) => [from + 2 * scrape, to].map((edge) => {
-      const at = this.options.start + edge;
-      return at <= time - seconds || at > time + scrape ? 0 : this.eventsOf(this.pods[index], at, 2 * scrape).bad / 2;
-    })).reduce((sum, bad) => sum + bad, 0);
+  private index({ offset, seen }: Pod, time: number): number {
+    return Math.min(seen.total.length - 1, Math.max(0, Math.floor((time - this.options.start - offset) / this.options.scrape)));
   }
 
-  private eventsOf(pod: Pod, time: number, seconds: number): Events {
-    const [to, from] = [this.index(pod, time), this.index(pod, time - seconds)];
-    return { total: pod.total[to] - pod.total[from], bad: pod.bad[to] - pod.bad[from] };
-  }
-
-  private index({ offset, total }: Pod, time: number): number {
-    return Math.min(total.length - 1, Math.max(0, Math.floor((time - this.options.start - offset) / this.options.scrape)));
-  }
-
-  private live({ name, from, to, resets = [] }: PodLife, offset: number, random: Random): Pod {
-    const { start, end, scrape, rate, failing } = this.options;
+  private live(life: PodLife, offset: number, random: Random): Pod {
+    const { start, end, scrape, labels } = this.options;
     const steps = Math.floor((end - start) / scrape);
+    const course = (): Course => ({ total: new Float64Array(steps + 1), bad: new Float64Array(steps + 1) });
     const pod: Pod = {
       offset,
-      labels: { namespace: 'shop', service: 'checkout', path: '/pay', pod: name },
-      total: new Float64Array(steps + 1),
-      bad: new Float64Array(steps + 1),
+      labels: { namespace: 'shop', service: 'checkout', path: '/pay', pod: life.name, ...labels },
+      seen: course(),
+      happened: course(),
       samples: { good: [], bad: [] },
     };
     let [good, failed] = [0, 0];
     for (let step = 1; step <= steps; step++) {
       const second = step * scrape + offset;
-      const serving = second >= from && second < to;
-      const sharing = this.options.pods.filter((other) => second >= other.from && second < other.to).length;
-      const count = serving ? random.poisson(rate(second) * scrape / sharing) : 0;
-      const bad = Math.min(count, random.poisson(count * failing(second)));
-      const crashed = resets.some((reset) => reset >= second - scrape && reset < second);
-      [good, failed] = crashed ? [0, 0] : [good + count - bad, failed + bad];
-      const seenGood = crashed || pod.samples.good.length === 0 ? 0 : count - bad;
-      const seenBad = crashed || pod.samples.bad.length === 0 ? 0 : bad;
-      this.unseen = { total: this.unseen.total + count - seenGood - seenBad, bad: this.unseen.bad + bad - seenBad };
-      pod.total[step] = pod.total[step - 1] + seenGood + seenBad;
-      pod.bad[step] = pod.bad[step - 1] + seenBad;
-      if (!serving) continue;
+      const reset = life.resets?.find((one) => one >= second - scrape && one < second);
+      const crash = reset ?? second - scrape;
+      const before = this.serve(life, second - scrape, crash, random);
+      const after = this.serve(life, crash, second, random);
+      add(pod.happened, step, { total: before.total + after.total, bad: before.bad + after.bad });
+      const ok = after.total - after.bad;
+      [good, failed] = reset === undefined ? [good + ok, failed + after.bad] : [ok, after.bad];
+      const alive = second >= life.from && second < life.to;
+      const bad = alive && pod.samples.bad.length > 0 ? after.bad : 0;
+      add(pod.seen, step, { total: bad + (alive && pod.samples.good.length > 0 ? ok : 0), bad });
+      if (!alive) continue;
       pod.samples.good.push([start + second, good]);
       if (failed > 0 || pod.samples.bad.length > 0) pod.samples.bad.push([start + second, failed]);
     }
     return pod;
   }
+
+  /** What a pod does in a part of an interval, as far as it lives. */
+  private serve({ from, to }: PodLife, since: number, until: number, random: Random): Events {
+    const { rate, failing, pods } = this.options;
+    const seconds = Math.min(until, to) - Math.max(since, from);
+    if (seconds <= 0) return { total: 0, bad: 0 };
+    const middle = (Math.min(until, to) + Math.max(since, from)) / 2;
+    const sharing = pods.filter((other) => middle >= other.from && middle < other.to).length;
+    const total = random.poisson(rate(middle) * seconds / sharing);
+    return { total, bad: Math.min(total, random.poisson(total * failing(middle))) };
+  }
+}
+
+function add({ total, bad }: Course, step: number, events: Events): void {
+  total[step] = total[step - 1] + events.total;
+  bad[step] = bad[step - 1] + events.bad;
 }
