@@ -11,7 +11,7 @@ export const TILE_MS = 5 * MINUTE;
 export const FAST_INTERVAL_MS = 30 * SECOND;
 /** How often longer windows are evaluated; a tile later, or they would count events twice. */
 export const SLOW_INTERVAL_MS = TILE_MS;
-/** Windows up to here are sums of tiles that end now. Longer ones are averages of recorded tiles, at most five minutes old. */
+/** Windows up to here are sums of tiles that end now. Longer ones are averages of recorded tiles, at most five and a half minutes old. */
 export const LONGEST_SUM_MS = HOUR;
 /** Tiles of an hour make periods cheap to read. */
 export const HOUR_TILE_MS = HOUR;

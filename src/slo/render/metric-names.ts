@@ -23,7 +23,7 @@ export const METRIC = {
   monthHours: 'slo:events:month_hours',
   /** Events of the period in whole hours. */
   periodHours: (periodMs: number) => `slo:events:hours${promDuration(periodMs)}`,
-  /** Events over the whole period of the objective, at most five minutes old. */
+  /** Events over the whole period of the objective, at most five and a half minutes old. */
   periodEvents: 'slo:events:period',
   /** Share of bad events over a window; absent without events. */
   errorRatio: (windowMs: number) => `slo:error_ratio:rate${promDuration(windowMs)}`,
