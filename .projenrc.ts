@@ -45,6 +45,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     '@types/jest@^30',
     '@types/node@^20',
     'fast-check@^4.10.2',
+    'jest-environment-node@^30',
     'kubernetes-types@^1.30.0',
     'tsconfig-paths@^4.2.0',
   ],
@@ -65,6 +66,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
       testMatch: ['<rootDir>/@(test|examples)/**/*.test.ts'],
       // Jest would list every file below the root first, those of node_modules too.
       roots: ['<rootDir>/src', '<rootDir>/test', '<rootDir>/examples'],
+      testEnvironment: '<rootDir>/test/support/node-environment.ts',
       moduleNameMapper: { '^cdk8s-sre$': '<rootDir>/src' },
     },
   },
