@@ -38,6 +38,8 @@ export const ENGINES = [
   { name: 'amtool', folder: 'amtool', package: 'github.com/prometheus/alertmanager/cmd/amtool', version: 'v0.34.2' },
   { name: 'alertmanager', folder: 'alertmanager', package: 'github.com/prometheus/alertmanager/cmd/alertmanager', version: 'v0.28.1' },
   { name: 'prometheus-operator', folder: 'prometheus-operator', package: 'github.com/prometheus-operator/prometheus-operator/cmd/operator', version: 'v0.85.0' },
+  { name: 'collector', folder: 'collector', package: './otelcol', version: 'v0.160.0' },
+  { name: 'jaeger', folder: 'jaeger', package: 'github.com/jaegertracing/jaeger/cmd/jaeger', version: 'v1.62.0' },
   { name: 'sloth', folder: 'sloth', package: 'github.com/slok/sloth/cmd/sloth', version: 'v0.16.0' },
 ] as const satisfies readonly Engine[];
 

@@ -23,6 +23,6 @@ function clientReasons(client: any, name: string): string[] {
   ];
 }
 
-function isLocal(address: unknown): boolean {
+export function isLocal(address: unknown): boolean {
   return /^(https?:\/\/)?127\.0\.0\.1(:\d+)?(\/|$)/.test(String(address ?? ''));
 }

@@ -13,12 +13,12 @@ export interface Verdict {
 const TIMEOUT_MILLISECONDS = 10 * 60_000;
 
 /** Runs a program whose exit code is its verdict. That it could not run to its end is no verdict. */
-export function judge(engine: EngineName, args: readonly string[], folder: string): Verdict {
+export function judge(engine: EngineName, args: readonly string[], folder: string, env: NodeJS.ProcessEnv = {}): Verdict {
   // Which reason belongs to which file shows only in the order of both streams, so they share a pipe.
   const result = spawnSync('sh', ['-c', 'exec "$0" "$@" 2>&1', enginePath(engine), ...args], {
     cwd: folder,
     // amtool takes its defaults from the home folder of whoever runs it.
-    env: { ...process.env, HOME: folder },
+    env: { ...process.env, HOME: folder, ...env },
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
     maxBuffer: 256 * 1024 * 1024,
