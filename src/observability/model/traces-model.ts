@@ -58,8 +58,8 @@ export interface ClickHouseStoreModel extends DatabaseLogin {
 }
 
 /** Whether a single pod holds the traces, so that there can be no second one. */
-export function isLocal({ kind }: TraceStoreModel): boolean {
-  return kind === 'memory' || kind === 'badger';
+export function isLocal(store: TraceStoreModel): store is MemoryStoreModel | BadgerStoreModel {
+  return store.kind === 'memory' || store.kind === 'badger';
 }
 
 /** `host:port` that takes OTLP over gRPC, for whoever sends spans to the store. */
