@@ -107,6 +107,12 @@ export const ERROR_CODES = {
   SRE3206: 'Route of an owner is not usable',
   SRE3207: 'Label to group alerts by is not valid',
   SRE3208: 'Alertmanager cannot run like this',
+  // Collectors
+  SRE3301: 'Version of the collector is not known',
+  SRE3302: 'Collector lacks a component',
+  SRE3303: 'Redaction rule is not usable',
+  SRE3304: 'Sampling of traces is out of bounds',
+  SRE3305: 'Collectors cannot run like this',
 } as const;
 
 /** A key of the table of errors. */

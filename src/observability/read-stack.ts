@@ -1,10 +1,12 @@
 import { StackContext, StackMode, StackModel } from './model/stack-model';
-import { IMAGES } from './model/versions';
+import { WatchingModel } from './model/watching-model';
 import { ObservabilityStackProps } from './observability-stack-props';
 import { readAlertmanager } from './read-alertmanager';
+import { readCollectors } from './read-collectors';
 import { readGrafana } from './read-grafana';
 import { readLogs } from './read-logs';
 import { readPrometheus } from './read-prometheus';
+import { readSaturation } from './read-saturation';
 import { readTraces } from './read-traces';
 import { StackProfile } from './stack-profile';
 import { KubernetesVersion } from '../core/kubernetes-version';
@@ -13,16 +15,23 @@ import { Platform } from '../platform';
 /** A stack as plain data, with every default in its place. */
 export function readStack(namespace: string, props: ObservabilityStackProps, platform: Platform): StackModel {
   const context = readContext(namespace, props, platform);
-  if (context.mode === 'external') return { context };
+  if (context.mode === 'external') return { context, watching: readWatching(props, false) };
+  const logs = readLogs(props.logs, context.profile);
+  const collectors = readCollectors(props.collectors, context.profile, logs);
   return {
     context,
     prometheus: readPrometheus(props.prometheus ?? {}, context, platform.monitoring),
     alertmanager: readAlertmanager(props.alerting),
-    collectors: { image: props.collectors?.image ?? IMAGES.collector },
+    collectors,
     traces: readTraces(props.traces, context.profile, platform.ingressNamespaces),
-    logs: readLogs(props.logs, context.profile),
+    logs,
     grafana: readGrafana(props.grafana ?? {}, context.profile, platform.ingressNamespaces),
+    watching: readWatching(props, collectors.nodeMetrics),
   };
+}
+
+function readWatching({ saturation = {}, selfMonitoring, dashboards = true }: ObservabilityStackProps, agentsMeasure: boolean): WatchingModel {
+  return { saturation: readSaturation(saturation, agentsMeasure), selfMonitoring, dashboards };
 }
 
 function readContext(namespace: string, props: ObservabilityStackProps, platform: Platform): StackContext {

@@ -1,5 +1,6 @@
 import type { RequestMetricsDeclaration } from './model/indicator-declaration';
-import { HEALTH_PATHS, httpStatus, METRIC_CONVENTIONS, MetricConvention, ServiceSelection } from './model/metric-conventions';
+import { httpStatus, METRIC_CONVENTIONS, MetricConvention, ServiceSelection } from './model/metric-conventions';
+import { HEALTH_PATHS } from '../core/health-paths';
 
 /** The unit in which a histogram measures durations. */
 export class HistogramUnit {

@@ -1,3 +1,4 @@
+import { HEALTH_PATHS } from '../../core/health-paths';
 import { equals, Matcher } from '../../promql/matcher';
 
 /** How the series of one service are told from those of others. */
@@ -38,18 +39,6 @@ export interface MetricConvention {
   readonly selection: ServiceSelection;
   readonly matchers: readonly Matcher[];
 }
-
-/**
- * Paths that programs ask and users do not, each with what is below it.
- *
- * @see https://kubernetes.io/docs/reference/using-api/health-checks/
- * @see https://prometheus.io/docs/prometheus/latest/management_api/
- * @see https://docs.spring.io/spring-boot/reference/actuator/endpoints.html
- */
-export const HEALTH_PATHS = [
-  '/health', '/healthz', '/livez', '/readyz', '/startupz', '/ping', '/metrics',
-  '/-/healthy', '/-/ready', '/actuator/health', '/actuator/prometheus',
-] as const;
 
 /** Services of gRPC that are asked by programs. @see https://github.com/grpc/grpc/blob/master/doc/health-checking.md */
 const GRPC_HEALTH = ['grpc.health.v1.Health', 'grpc.reflection.v1.ServerReflection', 'grpc.reflection.v1alpha.ServerReflection'];
