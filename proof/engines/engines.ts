@@ -40,6 +40,7 @@ export const ENGINES = [
   { name: 'prometheus-operator', folder: 'prometheus-operator', package: 'github.com/prometheus-operator/prometheus-operator/cmd/operator', version: 'v0.85.0' },
   { name: 'collector', folder: 'collector', package: './otelcol', version: 'v0.160.0' },
   { name: 'jaeger', folder: 'jaeger', package: 'github.com/jaegertracing/jaeger/cmd/jaeger', version: 'v1.62.0' },
+  { name: 'loki', folder: 'loki', package: 'github.com/grafana/loki/v3/cmd/loki', version: 'v3.7.8' },
   { name: 'sloth', folder: 'sloth', package: 'github.com/slok/sloth/cmd/sloth', version: 'v0.16.0' },
 ] as const satisfies readonly Engine[];
 
