@@ -12,7 +12,7 @@ export interface StackVariant {
 const MODES: readonly StackVariant[] = [
   { name: 'operator', platform: { monitoring: Monitoring.operator({ selectorLabels: { release: 'platform' } }) } },
   { name: 'standalone' },
-  { name: 'external', platform: { monitoring: Monitoring.operator() }, props: { existing: {} } },
+  { name: 'external', platform: { monitoring: Monitoring.operator() }, props: { existing: {}, alerting: undefined } },
 ];
 
 /** All modes in all sizes. */
@@ -24,8 +24,14 @@ export const STACKS: readonly StackVariant[] = MODES.flatMap((mode) => [StackPro
 export function stackManifests({ platform, props }: StackVariant, minor: number = 27): string {
   const app = new App();
   Platform.configure(app, {
-    kubernetesVersion: `1.${minor}`, owner: 'platform', environment: 'production', cluster: 'eu-1', region: 'eu-west-1',
-    runbookBaseUrl: 'https://runbooks.example.com', dashboardBaseUrl: 'https://grafana.example.com/d', ...platform,
+    kubernetesVersion: `1.${minor}`,
+    owner: 'platform',
+    environment: 'production',
+    cluster: 'eu-1',
+    region: 'eu-west-1',
+    runbookBaseUrl: 'https://runbooks.example.com',
+    dashboardBaseUrl: 'https://grafana.example.com/d',
+    ...platform,
   });
   new ObservabilityStack(new Chart(app, 'chart', { namespace: 'monitoring' }), 'stack', { alerting: ALERTING, ...props });
   return app.synthYaml();

@@ -98,6 +98,8 @@ export const ERROR_CODES = {
   SRE3001: 'Stack is not where the platform expects it',
   SRE3002: 'Stack runs where nothing is monitored',
   SRE3003: 'Two stacks share a namespace',
+  SRE3004: 'Stack to join is not valid',
+  SRE3005: 'Stack does not say where it takes telemetry',
   // Alertmanager and routing
   SRE3201: 'Alerts reach nobody',
   SRE3202: 'Nobody notices when alerting is down',
@@ -113,6 +115,12 @@ export const ERROR_CODES = {
   SRE3303: 'Redaction rule is not usable',
   SRE3304: 'Sampling of traces is out of bounds',
   SRE3305: 'Collectors cannot run like this',
+  // Saturation and self-monitoring
+  SRE3701: 'Limit of saturation is out of bounds',
+  SRE3702: 'Time of saturation is out of bounds',
+  SRE3703: 'Speed of links is not usable',
+  SRE3704: 'Joined stack watches itself',
+  SRE3705: 'Nobody measures the nodes',
 } as const;
 
 /** A key of the table of errors. */

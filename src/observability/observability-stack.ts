@@ -1,15 +1,22 @@
 import { Chart } from 'cdk8s';
+import { EnvValue } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { claimStack } from './claimed-names';
 import { emitStack } from './emit-stack';
+import { applicationEnvironment, otlpEndpoint } from './model/application-telemetry';
+import { noEndpoint } from './model/check-existing';
 import { checkStack } from './model/check-stack';
+import { hostOf, PORTS } from './model/ports';
 import { StackModel } from './model/stack-model';
+import { urlPort } from './model/url-port';
 import { ObservabilityStackProps } from './observability-stack-props';
 import { readStack } from './read-stack';
 import { renderAlertmanagerFiles } from './render/alertmanager';
 import { renderStack } from './render/stack';
-import { throwProblems } from '../core/problem';
+import { addStackRules } from './stack-rules';
+import { throwProblems, ValidationError } from '../core/problem';
 import { Platform } from '../platform';
+import { NetworkPeer, ProductionService } from '../service';
 
 /**
  * Metrics, traces, logs, alerts and dashboards of a cluster as one stack: wired to each other, sized, secured, and watched by itself.
@@ -23,6 +30,14 @@ import { Platform } from '../platform';
 export class ObservabilityStack extends Construct {
   /** Namespace of the stack. */
   public readonly namespace: string;
+  /** Base URL of Prometheus, as pods reach it; undefined if the stack joins one that does not say it. */
+  public readonly prometheusUrl?: string;
+  /** Base URL of Alertmanager, as pods reach it; undefined if the stack joins another one. */
+  public readonly alertmanagerUrl?: string;
+  /** Base URL of Grafana, as pods reach it; undefined if the stack joins another one. */
+  public readonly grafanaUrl?: string;
+  /** Where pods send OTLP over gRPC; undefined if the stack joins one that does not say it. */
+  public readonly otlpEndpoint?: string;
 
   private readonly model: StackModel;
 
@@ -38,9 +53,32 @@ export class ObservabilityStack extends Construct {
     this.namespace = Chart.of(this).namespace ?? platform.monitoring.namespace;
     this.model = readStack(this.namespace, props, platform);
     throwProblems(this.node.path, checkStack(this.model));
+    const { existing } = this.model;
+    const own = (name: 'prometheus' | 'alertmanager' | 'grafana') => (existing ? undefined : `http://${hostOf(name, this.namespace)}:${PORTS[name]}`);
+    this.prometheusUrl = existing ? existing.prometheusUrl : own('prometheus');
+    this.alertmanagerUrl = own('alertmanager');
+    this.grafanaUrl = own('grafana');
+    this.otlpEndpoint = existing ? existing.otlpEndpoint : otlpEndpoint(this.namespace);
     const parts = renderStack(this.model);
     claimStack(this, this.model.context, parts.components);
     emitStack(this, this.model.context, parts);
+    addStackRules(this, this.model);
+  }
+
+  /**
+   * Lets a service send traces, metrics and logs to the stack: the environment of its OpenTelemetry SDK, and the network access.
+   *
+   * @param service - the service, with an SDK of OpenTelemetry in its main container.
+   * @throws SRE3005 where the stack joins another one, and does not say where that takes OTLP
+   */
+  public instrument(service: ProductionService): void {
+    const { existing, collectors } = this.model;
+    const namespace = existing ? existing.otlpNamespace : this.namespace;
+    if (this.otlpEndpoint === undefined || namespace === undefined) throw new ValidationError(this.node.path, [noEndpoint(this.otlpEndpoint)]);
+    for (const [name, value] of Object.entries(applicationEnvironment(this.otlpEndpoint, collectors?.sampling))) {
+      service.addEnv(name, EnvValue.fromValue(value));
+    }
+    service.network.allowTo(NetworkPeer.namespace(namespace), { tcpPorts: [urlPort(this.otlpEndpoint)!] });
   }
 
   /**

@@ -1,3 +1,5 @@
+import { ExistingStack } from './existing-stack';
+import { ExistingModel, namespaceOf } from './model/existing-model';
 import { StackContext, StackMode, StackModel } from './model/stack-model';
 import { WatchingModel } from './model/watching-model';
 import { ObservabilityStackProps } from './observability-stack-props';
@@ -15,7 +17,7 @@ import { Platform } from '../platform';
 /** A stack as plain data, with every default in its place. */
 export function readStack(namespace: string, props: ObservabilityStackProps, platform: Platform): StackModel {
   const context = readContext(namespace, props, platform);
-  if (context.mode === 'external') return { context, watching: readWatching(props, false) };
+  if (props.existing) return { context, existing: readExisting(props.existing), declared: programsOf(props), watching: readWatching(props, false) };
   const logs = readLogs(props.logs, context.profile);
   const collectors = readCollectors(props.collectors, context.profile, logs);
   return {
@@ -32,6 +34,16 @@ export function readStack(namespace: string, props: ObservabilityStackProps, pla
 
 function readWatching({ saturation = {}, selfMonitoring, dashboards = true }: ObservabilityStackProps, agentsMeasure: boolean): WatchingModel {
   return { saturation: readSaturation(saturation, agentsMeasure), selfMonitoring, dashboards };
+}
+
+function readExisting({ prometheusUrl, otlpEndpoint, otlpNamespace }: ExistingStack): ExistingModel {
+  return { prometheusUrl, otlpEndpoint, otlpNamespace: otlpNamespace ?? namespaceOf(otlpEndpoint) };
+}
+
+/** What the user says of programs. */
+function programsOf({ alerting, prometheus, collectors, traces, logs, grafana }: ObservabilityStackProps): string[] {
+  const programs = { alerting, prometheus, collectors, traces, logs, grafana };
+  return Object.entries(programs).filter(([, value]) => value !== undefined).map(([prop]) => prop);
 }
 
 function readContext(namespace: string, props: ObservabilityStackProps, platform: Platform): StackContext {

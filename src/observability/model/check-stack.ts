@@ -1,9 +1,11 @@
 import { checkAlertmanager } from './check-alertmanager';
 import { checkCollectors } from './check-collectors';
+import { checkExisting } from './check-existing';
 import { checkGrafana } from './check-grafana';
 import { checkLogs } from './check-logs';
 import { checkPrometheus } from './check-prometheus';
 import { checkTraces } from './check-traces';
+import { checkWatching } from './check-watching';
 import type { StackContext, StackModel } from './stack-model';
 import { checkImage } from '../../core/check-image';
 import type { Problem } from '../../core/problem';
@@ -12,8 +14,9 @@ import type { Problem } from '../../core/problem';
 export function checkStack(model: StackModel): Problem[] {
   return [
     ...checkPlace(model.context),
+    ...checkExisting(model),
     ...checkImages(model),
-    ...[checkPrometheus, checkAlertmanager, checkCollectors, checkTraces, checkLogs, checkGrafana].flatMap((check) => check(model)),
+    ...[checkPrometheus, checkAlertmanager, checkCollectors, checkTraces, checkLogs, checkGrafana, checkWatching].flatMap((check) => check(model)),
   ];
 }
 

@@ -2,11 +2,13 @@ import type { AlertmanagerModel } from './alertmanager-model';
 import type { CollectorsModel } from './collectors-model';
 import type { Component } from './component';
 import type { Connection } from './connection';
+import type { ExistingModel } from './existing-model';
 import type { GrafanaModel } from './grafana-model';
 import type { LogsModel } from './logs-model';
 import type { ProfileModel } from './profiles';
 import type { PrometheusModel } from './prometheus-model';
 import type { TracesModel } from './traces-model';
+import type { WatchingModel } from './watching-model';
 import type { ImageRules } from '../../core/check-image';
 import type { KubernetesVersion } from '../../core/kubernetes-version';
 import type { Labels } from '../../core/labels';
@@ -65,10 +67,16 @@ export const NOTHING: StackPart = { components: [], connections: [], objects: []
 /** A whole stack. Parts that it does without are undefined; an external one has none. */
 export interface StackModel {
   readonly context: StackContext;
+  /** The stack that this one joins. */
+  readonly existing?: ExistingModel;
+  /** Props of programs that the user wrote, though no program runs. */
+  readonly declared?: readonly string[];
   readonly prometheus?: PrometheusModel;
   readonly alertmanager?: AlertmanagerModel;
   readonly collectors?: CollectorsModel;
   readonly traces?: TracesModel;
   readonly logs?: LogsModel;
   readonly grafana?: GrafanaModel;
+  /** Undefined only where a part is looked at alone. */
+  readonly watching?: WatchingModel;
 }
