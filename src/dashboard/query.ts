@@ -7,6 +7,8 @@ export interface Query {
   readonly expr: string;
   /** What the series is called; `{{label}}` stands for the value of a label. */
   readonly legend: string;
+  /** Whether traces are shown as dots on the lines, where Prometheus has them. @default false */
+  readonly exemplars?: boolean;
 }
 
 /** `A` … `Z`, `AA`, `AB` … */
@@ -21,7 +23,10 @@ function query(index: number, expr: string): DataqueryBuilder {
 
 /** Values over time. */
 export function overTime(queries: readonly Query[]): DataqueryBuilder[] {
-  return queries.map(({ expr, legend }, index) => query(index, expr).range().legendFormat(legend));
+  return queries.map(({ expr, legend, exemplars }, index) => {
+    const asked = query(index, expr).range().legendFormat(legend);
+    return exemplars ? asked.exemplar(true) : asked;
+  });
 }
 
 /** Values at the end of the shown time. */

@@ -4,6 +4,7 @@ import { ExistingStack } from './existing-stack';
 import { GrafanaOptions } from './grafana-options';
 import { LogStore } from './log-store';
 import { PrometheusOptions } from './prometheus-options';
+import { SaturationOptions } from './saturation-options';
 import { StackProfile } from './stack-profile';
 import { TraceStore } from './trace-store';
 
@@ -57,4 +58,23 @@ export interface ObservabilityStackProps {
    * @default - one that shows all dashboards of the app, with the administrator of the Secret `grafana-admin`
    */
   readonly grafana?: GrafanaOptions;
+  /**
+   * When nodes, pods and volumes are too full.
+   *
+   * @default - CPU 70 and 85 %, memory 80 and 90 %, disks and volumes 75 and 85 % or full within 7 days, networks 80 and 95 %, for 5 minutes
+   */
+  readonly saturation?: SaturationOptions;
+  /**
+   * Whether the stack tells when it does not work itself: alerts, and objectives for its own parts. The alert that feeds the heartbeat is
+   * there in any case.
+   *
+   * @default true; a stack that is joined watches itself
+   */
+  readonly selfMonitoring?: boolean;
+  /**
+   * Whether there are dashboards of services, of the platform and of the stack itself.
+   *
+   * @default true
+   */
+  readonly dashboards?: boolean;
 }

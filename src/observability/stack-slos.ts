@@ -1,0 +1,17 @@
+import { Duration } from 'cdk8s';
+import { BurnRateTier, Indicator, Slo } from '../slo';
+import { StackModel } from './model/stack-model';
+import { objectiveExpressions, StackObjective } from './render/objective-expressions';
+
+/** Nobody is woken up for the monitoring of a system that works: the alerts of the stack page where people are not told of outages. */
+const TIERS = [
+  BurnRateTier.ticket('slow', { burnRate: 3, longWindow: Duration.days(1) }),
+  BurnRateTier.ticket('long-term', { burnRate: 1, longWindow: Duration.days(3) }),
+];
+
+/** What the stack promises those who use it. That it is gone is told by other alerts. */
+export function stackSlos(model: StackModel): Slo[] {
+  if (model.watching?.selfMonitoring === false) return [];
+  return objectiveExpressions(model).map(({ total, bad, ...about }: StackObjective) =>
+    Slo.of({ ...about, indicator: Indicator.ratio({ total: [...total], bad: [...bad] }), tiers: TIERS, alertOnNoData: false }));
+}
