@@ -15,7 +15,7 @@ export const DEFAULT_REDACTION: readonly RedactionRuleModel[] = [
   value('credentials in URLs', '://[^/\\s:@]+:[^/\\s@]+@'),
   value(
     'secrets by name in texts',
-    `(?i)\\b[\\w.-]*(?:${SECRET_NAMES})\\\\?["']?\\s*[=:]\\s*(?:\\\\?"[^"\\\\]*\\\\?"|'[^']*'|(?:bearer\\s+|basic\\s+)?[^\\s"',;&{}()\\[\\]]+)`,
+    `(?i)\\b[\\w.-]*(?:${SECRET_NAMES})\\\\?["']?\\s*[=:]\\s*\\[?\\s*(?:\\\\?"[^"\\\\]*\\\\?"|'[^']*'|(?:bearer\\s+|basic\\s+)?[^\\s"',;&{}()\\[\\]]+)`,
   ),
   value('bearer tokens', '(?i)\\bbearer\\s+[a-z0-9._~+/=-]+'),
   value('JSON web tokens', '\\beyJ[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*'),
