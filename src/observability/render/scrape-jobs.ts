@@ -52,6 +52,8 @@ function annotatedPods({ sampleLimit }: PrometheusModel): ScrapeJob {
     relabelings: [
       keep(`${ANNOTATION}_scrape`, 'true'),
       NOT_RUNNING,
+      // Has a job or a monitor of its own: here its labels of other pods would lose to those of its own.
+      drop(`${POD}_label_app_kubernetes_io_name`, 'kube-state-metrics'),
       copy(`${ANNOTATION}_scheme`, '__scheme__', '(https?)'),
       copy(`${ANNOTATION}_path`, '__metrics_path__'),
       { regex: `${ANNOTATION}_param_(.+)`, replacement: '__param_$1', action: 'labelmap' },
@@ -76,7 +78,7 @@ const KUBE_STATE_METRICS: ScrapeJob = {
   podLabel: 'app.kubernetes.io/name=kube-state-metrics',
   honorLabels: true,
   sampleLimit: 500_000,
-  relabelings: [drop(`${ANNOTATION}_scrape`, 'true'), NOT_RUNNING, keep(`${POD}_container_port_number`, '8080'), copy(`${POD}_node_name`, 'node')],
+  relabelings: [NOT_RUNNING, keep(`${POD}_container_port_number`, '8080'), copy(`${POD}_node_name`, 'node')],
 };
 
 /** A kubelet counts all that it does for the API: thousands of series, of which these tell of volumes, pods and certificates. */

@@ -1,0 +1,67 @@
+import { createServer, IncomingMessage, request, Server, ServerResponse } from 'node:http';
+import { AddressInfo, connect } from 'node:net';
+import { LOOPBACK } from '../prometheus/loopback';
+
+export interface PodProxyOptions {
+  /** Ports of pods that a program on this machine plays: from the port of the pod to the one on loopback. Over TLS as well. */
+  readonly played?: ReadonlyMap<number, number>;
+}
+
+/**
+ * Answers for every address, so that nothing that looks for a pod leaves the machine: pods here have made-up addresses.
+ * Every pod serves the text `metrics` to a scrape.
+ */
+export class PodProxy {
+  static async start(options: PodProxyOptions = {}): Promise<PodProxy> {
+    const proxy = new PodProxy(options);
+    await new Promise<void>((resolve, reject) => proxy.server.once('error', reject).listen(0, LOOPBACK, resolve));
+    return proxy;
+  }
+
+  /** What pods answer a scrape with. */
+  metrics = '# TYPE proof_up gauge\nproof_up 1\n';
+  /** What was asked for, once each: `GET http://198.18.0.1:8080/metrics`, and `CONNECT 198.18.0.2:10250`. */
+  readonly asked = new Set<string>();
+  private readonly server: Server;
+
+  private constructor({ played = new Map() }: PodProxyOptions) {
+    this.server = createServer((incoming, response) => {
+      this.asked.add(`${incoming.method} ${incoming.url}`);
+      const port = played.get(Number(new URL(incoming.url!).port));
+      if (port !== undefined) forward(incoming, response, port);
+      else response.setHeader('Content-Type', 'text/plain; version=0.0.4').end(this.metrics);
+    });
+    this.server.on('connect', (incoming: IncomingMessage, client, head) => {
+      this.asked.add(`CONNECT ${incoming.url}`);
+      const port = played.get(Number(incoming.url!.split(':').pop()));
+      if (port === undefined) {
+        client.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
+        return;
+      }
+      const other = connect(port, LOOPBACK, () => {
+        client.write('HTTP/1.1 200 OK\r\n\r\n');
+        other.write(head);
+        other.pipe(client).pipe(other);
+      });
+      for (const end of [client, other]) end.on('error', () => undefined);
+    });
+  }
+
+  get url(): string { return `http://${LOOPBACK}:${(this.server.address() as AddressInfo).port}`; }
+
+  async stop(): Promise<void> {
+    const closed = new Promise(resolve => this.server.close(resolve));
+    this.server.closeAllConnections();
+    await closed;
+  }
+}
+
+function forward(incoming: IncomingMessage, response: ServerResponse, port: number): void {
+  const { pathname, search } = new URL(incoming.url!);
+  const sent = request({ host: LOOPBACK, port, path: pathname + search, method: incoming.method, headers: incoming.headers }, answer => {
+    response.writeHead(answer.statusCode!, answer.headers);
+    answer.pipe(response);
+  });
+  sent.on('error', () => response.writeHead(502).end());
+  incoming.pipe(sent);
+}
