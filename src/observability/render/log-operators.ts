@@ -16,6 +16,7 @@ const STREAM_KEY = 'stream_key';
  */
 export const LOG_OPERATORS: readonly Settings[] = [
   { type: 'container', id: 'lines', max_log_size: LONGEST_RECORD },
+  { type: 'remove', field: 'attributes.logtag', if: 'attributes.logtag != nil' },
   // Standard output and error of a container interleave in its file, and must not be joined.
   { type: 'add', field: `attributes.${STREAM_KEY}`, value: 'EXPR(attributes["log.file.path"] + ":" + (attributes["log.iostream"] ?? ""))' },
   {
