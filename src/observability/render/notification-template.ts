@@ -13,38 +13,55 @@ const LINES: readonly (readonly [string, string])[] = [
   ['Service', '.Labels.service'],
 ];
 
-/** In Slack, `<` starts a link or a mention: texts of alerts are shown as they are. @see https://docs.slack.dev/messaging/formatting-message-text#escaping */
-const SLACK = ' | reReplaceAll "&" "&amp;" | reReplaceAll "<" "&lt;" | reReplaceAll ">" "&gt;"';
-
 /** Adaptive cards take a single line break for a blank. */
 const PARAGRAPH = '\n\n';
+
+/** How a value is shown: as it is, or by a template that quotes it. */
+type Show = (value: string) => string;
+
+const plain: Show = (value) => `{{ ${value} }}`;
+
+/** In Slack, `<` starts a link or a mention: texts of alerts are shown as they are. @see https://docs.slack.dev/messaging/formatting-message-text#escaping */
+const ESCAPE = '{{ . | reReplaceAll "&" "&amp;" | reReplaceAll "<" "&lt;" | reReplaceAll ">" "&gt;" }}';
+const forSlack: Show = (value) => `{{ template "sre.slack.escape" ${value} }}`;
+
+const LEVEL = '{{ if eq .Status "resolved" }}RESOLVED{{ else if .CommonLabels.sev }}{{ .CommonLabels.sev }}'
+  + '{{ else if .CommonLabels.severity }}{{ .CommonLabels.severity | toUpper }}{{ else }}FIRING{{ end }}';
+
+const PAGERDUTY_SEVERITY = '{{ if eq .CommonLabels.sev "SEV1" }}critical'
+  + '{{ else if or (eq .CommonLabels.sev "SEV2") (match "^(page|critical)$" .CommonLabels.severity) }}error{{ else }}warning{{ end }}';
 
 /** Texts of notifications by name. Values are put in by Alertmanager: whatever stands in an alert is data to a template. */
 export function renderNotificationTemplate(): string {
   return `${[
-    define('sre.level', '{{ if eq .Status "resolved" }}RESOLVED{{ else if .CommonLabels.sev }}{{ .CommonLabels.sev }}{{ else if .CommonLabels.severity }}{{ .CommonLabels.severity | toUpper }}{{ else }}FIRING{{ end }}'),
-    define('sre.what', '{{ if .CommonAnnotations.summary }}{{ .CommonAnnotations.summary }}{{ else if .CommonLabels.alertname }}{{ .CommonLabels.alertname }}{{ else }}Several alerts{{ end }}{{ if gt (len .Alerts) 1 }} ({{ len .Alerts }} alerts){{ end }}'),
-    define('sre.title', '[{{ template "sre.level" . }}] {{ template "sre.what" . }}'),
-    define('sre.text', alerts('\n', '')),
-    define('sre.slack.title', `[{{ template "sre.level" . }}] {{ if .CommonAnnotations.summary }}{{ .CommonAnnotations.summary${SLACK} }}{{ else }}{{ template "sre.what" . }}{{ end }}`),
-    define('sre.slack.text', alerts('\n', SLACK)),
-    define('sre.teams.text', alerts(PARAGRAPH, '')),
-    define('sre.html', '<pre>{{ template "sre.text" . }}</pre>'),
-    define('sre.pagerduty.severity', '{{ if eq .CommonLabels.sev "SEV1" }}critical{{ else if or (eq .CommonLabels.sev "SEV2") (match "^(page|critical)$" .CommonLabels.severity) }}error{{ else }}warning{{ end }}'),
+    define('level', LEVEL),
+    define('title', title(plain)),
+    define('text', alerts('\n', plain)),
+    define('html', `<pre>${text('text')}</pre>`),
+    define('teams.text', alerts(PARAGRAPH, plain)),
+    define('slack.escape', ESCAPE),
+    define('slack.title', title(forSlack)),
+    define('slack.text', alerts('\n', forSlack)),
+    define('pagerduty.severity', PAGERDUTY_SEVERITY),
   ].join('\n')}\n`;
 }
 
 function define(name: string, body: string): string {
-  return `{{ define "${name}" }}${body}{{ end }}`;
+  return `{{ define "sre.${name}" }}${body}{{ end }}`;
 }
 
-function alerts(lineBreak: string, escape: string): string {
-  const title = `{{ if eq .Status "resolved" }}Resolved: {{ end }}{{ if .Annotations.summary }}{{ .Annotations.summary${escape} }}{{ else }}{{ .Labels.alertname${escape} }}{{ end }}`;
-  const lines = LINES.map(([label, value]) => `{{ with ${value} }}${lineBreak}${label && `${label}: `}{{ .${escape} }}{{ end }}`);
-  return `{{ range $index, $alert := .Alerts }}{{ if $index }}${lineBreak}${lineBreak}{{ end }}${title}${lines.join('')}{{ end }}`;
+function title(show: Show): string {
+  const what = `{{ if .CommonAnnotations.summary }}${show('.CommonAnnotations.summary')}{{ else if .CommonLabels.alertname }}${show('.CommonLabels.alertname')}{{ else }}Several alerts{{ end }}`;
+  return `[${text('level')}] ${what}{{ if gt (len .Alerts) 1 }} ({{ len .Alerts }} alerts){{ end }}`;
 }
 
-/** Texts that several receivers use, as they stand in the configuration. */
+function alerts(lineBreak: string, show: Show): string {
+  const what = `{{ if .Annotations.summary }}${show('.Annotations.summary')}{{ else }}${show('.Labels.alertname')}{{ end }}`;
+  const lines = LINES.map(([label, value]) => `{{ with ${value} }}${lineBreak}${label && `${label}: `}${show('.')}{{ end }}`);
+  return `{{ range $index, $alert := .Alerts }}{{ if $index }}${lineBreak}${lineBreak}{{ end }}{{ if eq .Status "resolved" }}Resolved: {{ end }}${what}${lines.join('')}{{ end }}`;
+}
+
+/** A text of the file, as templates and the configuration call it. */
 export function text(name: string): string {
   return `{{ template "sre.${name}" . }}`;
 }
