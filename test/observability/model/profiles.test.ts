@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { PROFILES } from '../../../src/observability/model/profiles';
 
 const ON_EVERY_NODE = 'agent';
@@ -26,4 +28,10 @@ test('each profile requests more than the one before', () => {
 
 test.each(Object.values(PROFILES))('Alertmanagers of the profile $name are three, so that two can lose one', ({ alertmanager }) => {
   expect(alertmanager.replicas).toBe(3);
+});
+
+test.each(['small', 'medium', 'large'] as const)('the guide says what the profile %s requests', (profile) => {
+  const guide = readFileSync(join(__dirname, '../../../docs/guide/observability.md'), 'utf8');
+  const { cpuMillis, memoryMib } = requested(profile);
+  expect(guide).toContain(`| \`StackProfile.${profile.toUpperCase()}\` | ${cpuMillis}m CPU, ${(memoryMib / 1024).toFixed(1)} GiB |`);
 });
