@@ -100,6 +100,13 @@ export const ERROR_CODES = {
   SRE3003: 'Two stacks share a namespace',
   SRE3004: 'Stack to join is not valid',
   SRE3005: 'Stack does not say where it takes telemetry',
+  // Prometheus
+  SRE3101: 'Version of Prometheus is not known or too old',
+  SRE3102: 'Retention of Prometheus contradicts itself or its volume',
+  SRE3103: 'Setting of Prometheus is not usable',
+  SRE3104: 'External label is not usable',
+  SRE3105: 'Remote write is not usable',
+  SRE3106: 'Operator cannot tell it to Prometheus',
   // Alertmanager and routing
   SRE3201: 'Alerts reach nobody',
   SRE3202: 'Nobody notices when alerting is down',
