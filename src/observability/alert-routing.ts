@@ -49,7 +49,7 @@ export interface AlertRoutingOptions {
    */
   readonly quietHours?: QuietHours;
   /**
-   * Labels whose alerts share a notification. Each new alert in a group that was told waits for up to five minutes, in one of SEV1 for one.
+   * Labels whose alerts share a notification. What is new in one that was told already is told five minutes later at the latest, of a SEV1 after one.
    *
    * @default ['cluster', 'namespace', 'service', 'alertname']
    */

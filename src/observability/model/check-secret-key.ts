@@ -17,7 +17,7 @@ export function checkSecretKey(prop: string, { secretName, key }: SecretKeyModel
   const misplaced = [...checkMisplaced(`${prop}.secretName`, secretName), ...checkMisplaced(`${prop}.key`, key)];
   if (misplaced.length > 0) return misplaced;
   return [
-    ...(OBJECT_NAME.matches(secretName) ? [] : [problem(`${prop}.secretName`, `name a Secret: ${OBJECT_NAME.must}`, secretName, 'Name a Secret in the namespace of the stack.')]),
+    ...(OBJECT_NAME.matches(secretName) ? [] : [problem(`${prop}.secretName`, OBJECT_NAME.must, secretName, 'Name a Secret in the namespace of the stack.')]),
     ...(DATA_KEY.matches(key) ? [] : [problem(`${prop}.key`, DATA_KEY.must, key, 'Name the key of the Secret that holds the value.')]),
   ];
 }

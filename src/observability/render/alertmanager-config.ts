@@ -25,7 +25,7 @@ function explainEmptyReceivers(document: Document, model: AlertmanagerModel): vo
   visit(document.get('receivers') as YAMLMap, {
     Map: (_, node) => {
       const reason = reasons.get(String(node.get('name')));
-      if (reason !== undefined) node.commentBefore = reason.split(/\r?\n/).map((line) => ` ${line}`).join('\n');
+      if (reason !== undefined) node.commentBefore = reason.split(/\r\n|[\r\n]/).map((line) => ` ${line}`).join('\n');
     },
   });
 }
