@@ -117,8 +117,14 @@ const GIVEN: Readonly<Record<string, string>> = { cluster: 'Platform.cluster', r
 function checkExternalLabels({ ownLabels, replicaLabel }: PrometheusModel): Problem[] {
   const code = 'SRE3104';
   const must = 'be a label of Prometheus: letters, digits and underscores that do not start with a digit or two underscores';
-  const replica = isLabelName(replicaLabel) && GIVEN[replicaLabel] === undefined ? []
-    : [{ code, prop: 'prometheus.replicaLabel', must: `${must}, and neither cluster nor region`, got: replicaLabel, fix: 'Leave it out, or write it like "replica".' } as const];
+  // Stores of the Cortex family read `__replica__`, which may be no label of a series.
+  const replica: Problem[] = /^[a-zA-Z_][a-zA-Z0-9_]*$/.test(replicaLabel) && GIVEN[replicaLabel] === undefined ? [] : [{
+    code,
+    prop: 'prometheus.replicaLabel',
+    must: 'be letters, digits and underscores that do not start with a digit, and neither cluster nor region',
+    got: replicaLabel,
+    fix: 'Leave it out, or write it like "replica".',
+  }];
   return [...replica, ...Object.entries(ownLabels).flatMap(([name, value]): Problem[] => {
     const prop = `prometheus.externalLabels["${name}"]`;
     if (!isLabelName(name)) return [{ code, prop: 'a key of prometheus.externalLabels', must, got: name, fix: 'Write it like "team" or "cost_center".' }];
