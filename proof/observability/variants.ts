@@ -16,9 +16,11 @@ const MODES: readonly StackVariant[] = [
 ];
 
 /** All modes in all sizes. */
-export const STACKS: readonly StackVariant[] = MODES.flatMap((mode) => [StackProfile.SMALL, StackProfile.MEDIUM, StackProfile.LARGE].map((profile) => ({
-  ...mode, name: `${mode.name}-${profile.name}`, props: { ...mode.props, profile },
-})));
+export const STACKS: readonly StackVariant[] = MODES.flatMap((mode) => (
+  [StackProfile.SMALL, StackProfile.MEDIUM, StackProfile.LARGE].map((profile) => ({
+    ...mode, name: `${mode.name}-${profile.name}`, props: { ...mode.props, profile },
+  }))
+));
 
 /** The manifests of a stack in the namespace `monitoring`, for a minor release. */
 export function stackManifests({ platform, props }: StackVariant, minor: number = 27): string {

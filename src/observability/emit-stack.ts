@@ -1,4 +1,4 @@
-import { ApiObject, Lazy } from 'cdk8s';
+import { ApiObject, JsonPatch, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Component } from './model/component';
 import { Connection } from './model/connection';
@@ -53,9 +53,9 @@ function emitAccess(scope: Construct, context: StackContext, { name, access = []
   emit(scope, context, `ServiceAccount-${name}`, 'v1', 'ServiceAccount', name, { automountServiceAccountToken: false }, name);
   if (access.length === 0) return;
   const role = `${context.namespace}-${name}`;
-  const put = (id: string, kind: string, body: object) => new ApiObject(scope, `${id}-${name}`, {
+  const put = (id: string, kind: string, body: object) => ofNoNamespace(new ApiObject(scope, `${id}-${name}`, {
     apiVersion: 'rbac.authorization.k8s.io/v1', kind, metadata: { name: role, labels: componentLabels(context, name) }, ...body,
-  });
+  }));
   put('ClusterRole', 'ClusterRole', { rules: access });
   put('ClusterRoleBinding', 'ClusterRoleBinding', {
     roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: role },
@@ -74,12 +74,18 @@ function emit(
 
 function emitPlain(scope: Construct, context: StackContext, object: PlainObject): void {
   const { id, apiVersion, kind, name, labels, annotations, clusterWide, body } = object;
-  new ApiObject(scope, id, {
+  const emitted = new ApiObject(scope, id, {
     apiVersion,
     kind,
-    metadata: { name, namespace: clusterWide ? undefined : context.namespace, labels: { ...componentLabels(context, name), ...labels }, annotations },
+    metadata: { name, namespace: context.namespace, labels: { ...componentLabels(context, name), ...labels }, annotations },
     ...body,
   });
+  if (clusterWide) ofNoNamespace(emitted);
+}
+
+/** cdk8s writes the namespace of the chart into every object, and takes no for an answer only afterwards. */
+function ofNoNamespace(object: ApiObject): void {
+  if (object.metadata.namespace !== undefined) object.addJsonPatch(JsonPatch.remove('/metadata/namespace'));
 }
 
 /**
