@@ -9,8 +9,9 @@ function objects(options: Parameters<typeof alertmanagerModel>[0] = {}) {
   const context = alertmanagerContext({ mode: 'operator', selectorLabels: { release: 'platform' }, pullSecrets: ['registry'] });
   return renderAlertmanager({ context, alertmanager: alertmanagerModel(options) });
 }
-const find = (kind: string, options: Parameters<typeof alertmanagerModel>[0] = {}) => objects(options).objects.find((object) => object.kind === kind)!;
-const body = (kind: string, options: Parameters<typeof alertmanagerModel>[0] = {}): any => find(kind, options).body;
+type Options = Parameters<typeof alertmanagerModel>[0];
+const find = (kind: string, options: Options = {}) => objects(options).objects.find((object) => object.kind === kind)!;
+const body = (kind: string, options: Options = {}): any => find(kind, options).body;
 
 test('the operator runs the pods, and everything around them is there', () => {
   expect(objects().components).toEqual([]);
