@@ -13,6 +13,7 @@ import { ObservabilityStackProps } from './observability-stack-props';
 import { readStack } from './read-stack';
 import { renderAlertmanagerFiles } from './render/alertmanager';
 import { renderStack } from './render/stack';
+import { addStackDashboards } from './stack-dashboards';
 import { addStackRules } from './stack-rules';
 import { throwProblems, ValidationError } from '../core/problem';
 import { Platform } from '../platform';
@@ -63,6 +64,7 @@ export class ObservabilityStack extends Construct {
     claimStack(this, this.model.context, parts.components);
     emitStack(this, this.model.context, parts);
     addStackRules(this, this.model);
+    addStackDashboards(this, this.model);
   }
 
   /**
