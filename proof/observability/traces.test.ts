@@ -84,7 +84,9 @@ test('rate, errors and duration are read from the span metrics of the gateway', 
   const now = Math.floor(Date.now() / 1000);
   const labels = { service_name: 'shop', span_name: 'GET /basket', span_kind: 'SPAN_KIND_SERVER', status_code: 'STATUS_CODE_UNSET' };
   const history = (name: string, own: object, perSecond: number) => ({
-    name, labels: { ...labels, ...own }, samples: Array.from({ length: 121 }, (_, index) => [now - 1800 + index * 15, index * 15 * perSecond] as const),
+    name,
+    labels: { ...labels, ...own },
+    samples: Array.from({ length: 121 }, (_, index) => [now - 1800 + index * 15, index * 15 * perSecond] as const),
   });
   backfill(dataDir, [
     history('traces_span_metrics_calls_total', {}, 8),

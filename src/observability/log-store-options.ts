@@ -75,7 +75,10 @@ export interface LokiOptions extends LogStoreOptions {
   readonly maxLineSize?: Size;
 }
 
-/** Logs in OpenSearch, in an index for each data type and day that the policies of its Index State Management delete. */
+/**
+ * Logs in OpenSearch, in an index for each data type and day. A CronJob sets the policies of its Index State Management, by which it deletes them:
+ * an index keeps the policy that it was made with. Grafana shows these logs only with a plugin; OpenSearch Dashboards shows them without.
+ */
 export interface OpenSearchLogOptions extends LogStoreOptions {
   /** URL with scheme and port: `https://search.search.svc:9200`. */
   readonly url: string;

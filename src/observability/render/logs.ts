@@ -1,4 +1,6 @@
+import { LOG_RETENTION_PARTY, logRetentionJob, renderPolicyConfigMap } from './log-policies';
 import { LOKI_DATA, renderLokiConfig } from './loki-config';
+import { renderStackCronJob } from './stack-cron-job';
 import type { Component } from '../model/component';
 import { component, type Connection } from '../model/connection';
 import type { LogsModel, LokiStoreModel } from '../model/logs-model';
@@ -11,9 +13,15 @@ const CONFIG_PATH = '/etc/loki';
 const AWS_PORT = 443;
 
 /** Where logs are kept. The gateway says itself that it sends some. */
-export function renderLogs({ logs }: StackModel): StackPart {
-  if (!logs || logs.store.kind !== 'loki') return NOTHING;
-  return { components: [loki(logs, logs.store)], connections: bucketConnections(logs.store), objects: [] };
+export function renderLogs({ context, logs }: StackModel): StackPart {
+  if (!logs) return NOTHING;
+  const { store } = logs;
+  if (store.kind === 'loki') return { components: [loki(logs, store)], connections: bucketConnections(store), objects: [] };
+  return {
+    components: [],
+    connections: [{ from: LOG_RETENTION_PARTY, to: { kind: 'anywhere' }, ports: [urlPort(store.url)!] }],
+    objects: [renderPolicyConfigMap(logs, store), ...renderStackCronJob(logRetentionJob(logs, store), context)],
+  };
 }
 
 /** One process: a second one would hold other logs. It keeps what is not written yet on its volume. */

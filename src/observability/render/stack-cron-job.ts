@@ -35,7 +35,8 @@ export function renderStackCronJob(job: StackCronJob, context: StackContext): Pl
   ];
 }
 
-function renderSpec({ name, schedule, image, user, command, args, env = [], mounts = [], resources, deadlineSeconds }: StackCronJob, context: StackContext): CronJobSpec {
+function renderSpec(job: StackCronJob, context: StackContext): CronJobSpec {
+  const { name, schedule, image, user, command, args, env = [], mounts = [], resources, deadlineSeconds } = job;
   const volumes: Volume[] = mounts.map(({ volume }, index) => ({ name: `files-${index}`, ...volume }));
   const volumeMounts: VolumeMount[] = mounts.map(({ mountPath }, index) => ({ name: `files-${index}`, mountPath, readOnly: true }));
   return {
