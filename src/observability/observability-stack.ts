@@ -15,6 +15,7 @@ import { renderAlertmanagerFiles } from './render/alertmanager';
 import { renderStack } from './render/stack';
 import { addStackDashboards } from './stack-dashboards';
 import { addStackRules } from './stack-rules';
+import { validateWindows } from './window-validation';
 import { throwProblems, ValidationError } from '../core/problem';
 import { Platform } from '../platform';
 import { NetworkPeer, ProductionService } from '../service';
@@ -60,6 +61,7 @@ export class ObservabilityStack extends Construct {
     this.alertmanagerUrl = own('alertmanager');
     this.grafanaUrl = own('grafana');
     this.otlpEndpoint = existing ? existing.otlpEndpoint : otlpEndpoint(this.namespace);
+    validateWindows(this, this.model);
     const parts = renderStack(this.model);
     claimStack(this, this.model.context, parts.components);
     emitStack(this, this.model.context, parts);

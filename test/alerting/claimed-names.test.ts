@@ -27,6 +27,16 @@ test('fails when two objects of a kind share a name', () => {
   );
 });
 
+test('fails when two files would have one name in the directory that a Prometheus reads', () => {
+  const chart = shop();
+  const files = (name: string, file?: string) => [{ name: file, groups: [{ name: 'queue', alerts: [new Alert({ ...ALERT, name })] }] }];
+  new PrometheusRules(chart, 'checkout', { service: 'checkout', files: files('One', 'alerts-eu') });
+  expect(refusal(() => new PrometheusRules(chart, 'checkout-alerts', { service: 'checkout', files: files('Two', 'eu') }))).toBe(
+    'shop/checkout-alerts: name of the rule file must be the only one in its namespace: shop/checkout has it, got "checkout-alerts-eu.yaml". '
+    + 'Pass another name, or use another namespace. [SRE1103]',
+  );
+});
+
 test('the same names are free in another namespace and in another cluster', () => {
   const [one, two, three] = charts('shop', 'money', 'shop');
   Platform.configure(three, { cluster: 'us-1' });

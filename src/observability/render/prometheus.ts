@@ -6,6 +6,7 @@ import { PORTS } from '../model/ports';
 import type { PrometheusModel } from '../model/prometheus-model';
 import { versionOf } from '../model/prometheus-version';
 import { NOTHING, StackContext, StackModel, StackPart } from '../model/stack-model';
+import { urlPort } from '../model/url-port';
 
 /** The Prometheus of a stack. */
 export function renderPrometheus({ context, prometheus, alertmanager }: StackModel): StackPart {
@@ -23,16 +24,11 @@ const OUTSIDE = [443, 6443, 9100, PORTS.kubelet] as const;
 
 function prometheusConnections(context: StackContext, { queryNamespaces, remoteWrites }: PrometheusModel): Connection[] {
   const own = prometheusParty(context);
-  const outside = [...new Set([...OUTSIDE, ...remoteWrites.map(({ url }) => portOf(url))])].sort((a, b) => a - b);
+  const outside = [...new Set([...OUTSIDE, ...remoteWrites.map(({ url }) => urlPort(url)!)])].sort((a, b) => a - b);
   return [
     // Any pod may ask to be scraped, on any port.
     { from: own, to: { kind: 'cluster' }, ports: [] },
     { from: own, to: { kind: 'anywhere' }, ports: outside },
     ...queryNamespaces.map((name): Connection => ({ from: { kind: 'namespace', name }, to: own, ports: [PORTS.prometheus] })),
   ];
-}
-
-function portOf(url: string): number {
-  const { port, protocol } = new URL(url);
-  return port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port);
 }

@@ -18,9 +18,9 @@ const spec = (...declared: Declared) => named('Prometheus', 'observability', ...
 
 test('selects monitors and rules of all namespaces by the labels of the platform, and its own carry them', () => {
   const selectorLabels = { release: 'platform' };
-  const { serviceMonitorSelector, serviceMonitorNamespaceSelector, scrapeConfigSelector, ruleSelector, ruleNamespaceSelector } = spec({}, { selectorLabels });
-  expect([serviceMonitorSelector, scrapeConfigSelector, ruleSelector]).toEqual(Array.from({ length: 3 }, () => ({ matchLabels: selectorLabels })));
-  expect([serviceMonitorNamespaceSelector, ruleNamespaceSelector]).toEqual([{}, {}]);
+  for (const kind of ['serviceMonitor', 'podMonitor', 'probe', 'scrapeConfig', 'rule']) {
+    expect(spec({}, { selectorLabels })).toMatchObject({ [`${kind}Selector`]: { matchLabels: selectorLabels }, [`${kind}NamespaceSelector`]: {} });
+  }
   for (const kind of ['ScrapeConfig', 'PodMonitor']) {
     expect(objects({}, { selectorLabels }).filter((one) => one.kind === kind).every(({ labels }) => labels?.release === 'platform')).toBe(true);
   }
