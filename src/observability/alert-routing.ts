@@ -67,6 +67,12 @@ export interface AlertRoutingOptions {
    */
   readonly externalUrl?: string;
   /**
+   * Namespaces whose pods may open it on port 9093, beside Prometheus and Grafana.
+   *
+   * @default - `ingressNamespaces` of the platform if there is an `externalUrl`, else none
+   */
+  readonly access?: string[];
+  /**
    * How long silences that are over, and what was told to whom, are remembered. At least 25 hours: tickets are told once a day.
    *
    * @default Duration.days(5)

@@ -14,7 +14,7 @@ export interface HeartbeatOptions {
    */
   readonly token?: SecretKey;
   /**
-   * Port of the URL. The NetworkPolicy lets Alertmanager reach it; the library cannot read it from the Secret.
+   * Port that the NetworkPolicy lets Alertmanager reach: the one of the URL, which the library cannot read, or of the pods behind a Service.
    *
    * @default 443
    */

@@ -2,12 +2,13 @@ import { AlertRoutingOptions } from './alert-routing';
 import { SloAlerts } from '../slo';
 import { AlertmanagerModel } from './model/alertmanager-model';
 import { IMAGES } from './model/versions';
+import { readAccess } from './read-program';
 
 /** Not by the service alone: an incident that somebody has taken would hide what is new in it. */
 const GROUP_BY = ['cluster', 'namespace', 'service', 'alertname'];
 
 /** The Alertmanager as plain data. What a program without types left out stays away, for the checks to say so. */
-export function readAlertmanager(options: Partial<AlertRoutingOptions> = {}): AlertmanagerModel {
+export function readAlertmanager(options: Partial<AlertRoutingOptions> = {}, ingressNamespaces?: readonly string[]): AlertmanagerModel {
   const { onCall, management, chat, heartbeat, routes = [], quietHours, groupBy = GROUP_BY, sloGroupBy = [], retention } = options;
   return {
     image: options.image ?? IMAGES.alertmanager,
@@ -21,6 +22,7 @@ export function readAlertmanager(options: Partial<AlertRoutingOptions> = {}): Al
     sloGroupBy: [...sloGroupBy],
     sloInhibition: SloAlerts.inhibitRules(['cluster', ...sloGroupBy]),
     externalUrl: options.externalUrl,
+    namespaces: readAccess(options.access, options.externalUrl === undefined ? undefined : ingressNamespaces),
     retentionMs: retention?.toMilliseconds({ integral: false }) ?? 5 * 86_400_000,
     storageClass: options.storageClass,
   };

@@ -23,7 +23,7 @@ export function readStack(namespace: string, props: ObservabilityStackProps, pla
   return {
     context,
     prometheus: readPrometheus(props.prometheus ?? {}, context, platform.monitoring),
-    alertmanager: readAlertmanager(props.alerting),
+    alertmanager: readAlertmanager(props.alerting, platform.ingressNamespaces),
     collectors,
     traces: readTraces(props.traces, context.profile, platform.ingressNamespaces),
     logs,

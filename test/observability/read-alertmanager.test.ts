@@ -26,3 +26,9 @@ test('what is said is kept', () => {
   expect(readAlertmanager({ ...ALERTING, retention: Duration.days(2), groupBy: ['service'], storageClass: 'fast', externalUrl: 'https://a.example.com', image: 'own:1.0.0' }))
     .toMatchObject({ retentionMs: 172_800_000, groupBy: ['service'], storageClass: 'fast', externalUrl: 'https://a.example.com', image: 'own:1.0.0' });
 });
+
+test('who comes from outside may open it where it has an address for them', () => {
+  expect(readAlertmanager(ALERTING, ['ingress']).namespaces).toEqual([]);
+  expect(readAlertmanager({ ...ALERTING, externalUrl: 'https://a.example.com' }, ['ingress']).namespaces).toEqual(['ingress']);
+  expect(readAlertmanager({ ...ALERTING, externalUrl: 'https://a.example.com', access: ['ops'] }, ['ingress']).namespaces).toEqual(['ops']);
+});

@@ -33,6 +33,8 @@ export interface AlertmanagerModel {
   /** How pages of objectives mute their tickets, as YAML of `alertmanager.yml`. */
   readonly sloInhibition: string;
   readonly externalUrl?: string;
+  /** Namespaces whose pods may open it. */
+  readonly namespaces: readonly string[];
   readonly retentionMs: number;
   readonly storageClass?: string;
 }

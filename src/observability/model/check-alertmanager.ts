@@ -5,7 +5,7 @@ import { checkReceiver } from './check-receiver';
 import type { HeartbeatModel } from './receiver-model';
 import type { StackModel } from './stack-model';
 import { parseImage } from '../../core/image-reference';
-import { BASE_URL, LABEL_VALUE, OBJECT_NAME } from '../../core/name-rules';
+import { BASE_URL, DNS_LABEL, LABEL_VALUE, OBJECT_NAME } from '../../core/name-rules';
 import type { Problem } from '../../core/problem';
 
 const MINUTE_MS = 60_000;
@@ -84,13 +84,14 @@ function checkLabels(prop: string, labels: readonly string[], least: number): Pr
   ];
 }
 
-function checkServer({ image, externalUrl, retentionMs, storageClass }: AlertmanagerModel): Problem[] {
+function checkServer({ image, externalUrl, namespaces, retentionMs, storageClass }: AlertmanagerModel): Problem[] {
   const problem = (name: string, must: string, got: unknown, fix: string): Problem => ({ code: 'SRE3208', prop: `alerting.${name}`, must, got, fix });
   const version = alertmanagerVersion(parseImage(image)?.tag);
   return [
     ...version && isTooOld(version)
       ? [problem('image', `be Alertmanager ${OLDEST_ALERTMANAGER.join('.')} or newer`, image, 'Older ones do not know the receiver of Microsoft Teams, and would not start.')] : [],
     ...externalUrl === undefined || BASE_URL.matches(externalUrl) ? [] : [problem('externalUrl', BASE_URL.must, externalUrl, 'Write it like "https://alerts.example.com".')],
+    ...namespaces.flatMap((name, index) => DNS_LABEL.matches(name) ? [] : [problem(`access[${index}]`, DNS_LABEL.must, name, 'Name a namespace of the cluster.')]),
     ...retentionMs % 1000 === 0 && retentionMs >= 25 * HOUR_MS ? [] : [problem(
       'retention', 'be whole seconds, and at least 25 hours', `${retentionMs / 1000} s`, 'Tickets are told once a day: what was told must be remembered that long.',
     )],

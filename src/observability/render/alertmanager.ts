@@ -38,6 +38,7 @@ function alertmanagerConnections(model: AlertmanagerModel, context: StackContext
   return [
     // Elsewhere the connection of its metrics is the same one.
     ...context.mode === 'operator' ? [{ from: prometheusParty(context), to: own, ports: [PORTS.alertmanager] }] : [],
+    ...model.namespaces.map((name) => ({ from: { kind: 'namespace', name } as const, to: own, ports: [PORTS.alertmanager] })),
     { from: own, to: own, ports: [PORTS.alertmanagerMesh] },
     { from: own, to: own, ports: [PORTS.alertmanagerMesh], protocol: 'UDP' },
     ...outside.length > 0 ? [{ from: own, to: { kind: 'anywhere' }, ports: outside } as const] : [],

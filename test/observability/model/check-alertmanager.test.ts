@@ -52,6 +52,9 @@ test.each<[string, Partial<AlertRoutingOptions>, string]>([
   ['the external URL is none', { externalUrl: 'alerts.example.com' },
     'alerting.externalUrl must be a URL that starts with https:// or http://, without query, fragment or trailing spaces, got "alerts.example.com". '
     + 'Write it like "https://alerts.example.com". [SRE3208]'],
+  ['a namespace has no name', { access: ['team-a', 'Team B'] },
+    'alerting.access[1] must be at most 63 lower case letters, digits and hyphens that start and end with a letter or digit, got "Team B". '
+    + 'Name a namespace of the cluster. [SRE3208]'],
   ['what was told is forgotten before it is told again', { retention: Duration.hours(24) },
     'alerting.retention must be whole seconds, and at least 25 hours, got "86400 s". '
     + 'Tickets are told once a day: what was told must be remembered that long. [SRE3208]'],

@@ -71,6 +71,10 @@ test('it reaches its peers by TCP and UDP, and outside only the ports of its rec
   expect(render({ onCall: nobody, management: nobody, chat: nobody, heartbeat: Heartbeat.none('Nobody there.') }).connections).toHaveLength(2);
 });
 
+test('other namespaces reach its web interface if they are named', () => {
+  expect(render({ access: ['ops'] }).connections).toContainEqual({ from: { kind: 'namespace', name: 'ops' }, to: component('alertmanager'), ports: [9093] });
+});
+
 test('its pods are known by their component, or as the operator labels them', () => {
   expect(alertmanagerParty(alertmanagerContext())).toEqual(component('alertmanager'));
   expect(alertmanagerParty(alertmanagerContext({ mode: 'operator' })))
