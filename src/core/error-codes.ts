@@ -122,6 +122,15 @@ export const ERROR_CODES = {
   SRE3303: 'Redaction rule is not usable',
   SRE3304: 'Sampling of traces is out of bounds',
   SRE3305: 'Collectors cannot run like this',
+  // Stores of traces and logs, and Grafana
+  SRE3401: 'Retention of traces is not usable',
+  SRE3402: 'Trace store cannot be reached',
+  SRE3403: 'Version of Jaeger is too old for its store',
+  SRE3404: 'Setting of Jaeger is not usable',
+  SRE3501: 'Retention of logs is not usable',
+  SRE3502: 'Log store cannot be reached',
+  SRE3503: 'Setting of the log store is not usable',
+  SRE3601: 'Setting of Grafana is not usable',
   // Saturation and self-monitoring
   SRE3701: 'Limit of saturation is out of bounds',
   SRE3702: 'Time of saturation is out of bounds',

@@ -38,7 +38,7 @@ function readStore(declared: DeclaredTraceStore, profile: ProfileModel): TraceSt
     case 'clickHouse': return {
       kind: 'clickHouse',
       ...readLogin(declared.options),
-      addresses: [...declared.options.addresses],
+      addresses: [...declared.options.addresses ?? []],
       database: declared.options.database ?? 'jaeger',
       retentionMs: milliseconds(declared.options.retention),
     };
@@ -46,7 +46,7 @@ function readStore(declared: DeclaredTraceStore, profile: ProfileModel): TraceSt
     case 'elasticSearch': return {
       kind: declared.kind,
       ...readLogin(declared.options),
-      urls: [...declared.options.urls],
+      urls: [...declared.options.urls ?? []],
       retentionMs: milliseconds(declared.options.retention),
       indexPrefix: declared.options.indexPrefix ?? 'jaeger',
       shards: declared.options.shards ?? 1,

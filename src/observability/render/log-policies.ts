@@ -56,7 +56,7 @@ for file in "$POLICIES"/*.json; do
 done
 `;
 
-/** Tells the store every day how long it keeps logs, so that a policy that was changed or lost by hand comes back. */
+/** Tells the store every hour how long it keeps logs, so that a policy that was changed or lost by hand comes back. */
 export function logRetentionJob({ image, resources }: LogsModel, { url, username, password, ca }: OpenSearchLogStoreModel): StackCronJob {
   return {
     name: LOG_RETENTION,
