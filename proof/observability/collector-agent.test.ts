@@ -72,8 +72,12 @@ describe('an agent on its node', () => {
     expect(found[0]).toMatchObject({
       attributes: { 'thread.name': 'main', 'log.logger': 'com.acme.Main', 'log.iostream': 'stdout' },
       resource: {
-        'k8s.namespace.name': 'shop', 'k8s.pod.name': 'plain', 'k8s.container.name': 'app',
-        'k8s.cluster.name': 'eu-1', 'cloud.region': 'eu-west-1', 'deployment.environment.name': 'production',
+        'k8s.namespace.name': 'shop',
+        'k8s.pod.name': 'plain',
+        'k8s.container.name': 'app',
+        'k8s.cluster.name': 'eu-1',
+        'cloud.region': 'eu-west-1',
+        'deployment.environment.name': 'production',
       },
     });
     expect(Object.keys(found[0].attributes).sort()).toEqual(['log.file.path', 'log.iostream', 'log.logger', 'thread.name']);
@@ -82,10 +86,20 @@ describe('an agent on its node', () => {
   test('JSON is taken apart by the names of the semantic conventions, and what has none keeps its own', async () => {
     write('shop_json', [
       JSON.stringify({
-        timestamp: '2025-03-01T08:00:00.123456Z', level: 'error', logger: 'com.acme.Cart', message: 'Order refused', request_id: 'r-17', environment: 'staging',
-        service: 'cart', version: '1.4.2', exception: { type: 'IOError', message: 'away', stacktrace: 'IOError: away\n  at cart.js:4' },
-        http: { method: 'POST', path: '/orders', status_code: 502, duration_ms: 12.5, host: 'shop' }, user: { id: 'u-1' }, trace_id: TRACE,
-        span_id: 'b7ad6b7169203331', order: { lines: 3 },
+        timestamp: '2025-03-01T08:00:00.123456Z',
+        level: 'error',
+        logger: 'com.acme.Cart',
+        message: 'Order refused',
+        request_id: 'r-17',
+        environment: 'staging',
+        service: 'cart',
+        version: '1.4.2',
+        exception: { type: 'IOError', message: 'away', stacktrace: 'IOError: away\n  at cart.js:4' },
+        http: { method: 'POST', path: '/orders', status_code: 502, duration_ms: 12.5, host: 'shop' },
+        user: { id: 'u-1' },
+        trace_id: TRACE,
+        span_id: 'b7ad6b7169203331',
+        order: { lines: 3 },
       }),
       JSON.stringify({ time: 1740816001500, level: 50, msg: 'by number', pid: 7 }),
       JSON.stringify({ ts: 1740816002.25, severity: 'WARNING', message: 'in seconds' }),
@@ -98,9 +112,18 @@ describe('an agent on its node', () => {
     expect(first.resource).toMatchObject({ 'service.name': 'cart', 'service.version': '1.4.2', 'deployment.environment.name': 'staging' });
     const { 'log.file.path': _path, 'log.iostream': _stream, ...own } = first.attributes;
     expect(own).toEqual({
-      'log.logger': 'com.acme.Cart', 'request.id': 'r-17', 'exception.type': 'IOError', 'exception.message': 'away',
-      'exception.stacktrace': 'IOError: away\n  at cart.js:4', 'http.request.method': 'POST', 'url.path': '/orders', 'http.response.status_code': 502,
-      'http.request.duration_ms': 12.5, 'http.host': 'shop', 'user.id': 'u-1', 'order.lines': 3,
+      'log.logger': 'com.acme.Cart',
+      'request.id': 'r-17',
+      'exception.type': 'IOError',
+      'exception.message': 'away',
+      'exception.stacktrace': 'IOError: away\n  at cart.js:4',
+      'http.request.method': 'POST',
+      'url.path': '/orders',
+      'http.response.status_code': 502,
+      'http.request.duration_ms': 12.5,
+      'http.host': 'shop',
+      'user.id': 'u-1',
+      'order.lines': 3,
     });
     expect([time(second), second.severity, second.raw.severityNumber, second.body, second.attributes.pid])
       .toEqual(['2025-03-01T08:00:01.500Z', 'ERROR', 17, 'by number', 7]);

@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import type { AlertmanagerModel } from '../model/alertmanager-model';
-import { CLUSTER_SCOPE } from '../model/watchdog';
+import { CLUSTER_SCOPE, WATCHDOG } from '../model/watchdog';
 
 /** What mutes what. @see https://prometheus.io/docs/alerting/latest/configuration/#inhibit_rule */
 export interface InhibitRule {
@@ -8,6 +8,9 @@ export interface InhibitRule {
   readonly target_matchers: readonly string[];
   readonly equal: readonly string[];
 }
+
+/** The heartbeat goes on in an outage, whatever labels somebody gives it. */
+const BEATS_ON = `alertname!="${WATCHDOG}"`;
 
 /**
  * What is known already is not told again, less urgently. A label that is missing on both sides counts as equal, so the service has to be
@@ -19,13 +22,13 @@ export function renderInhibition({ sloInhibition, sloGroupBy }: AlertmanagerMode
     ...slos.inhibit_rules,
     {
       source_matchers: ['sev="SEV1"', 'service!=""'],
-      target_matchers: ['sev=~"SEV2|SEV3"', 'service!=""'],
+      target_matchers: ['sev=~"SEV2|SEV3"', 'service!=""', BEATS_ON],
       equal: ['cluster', 'namespace', 'service', ...sloGroupBy],
     },
     {
       // Only what pages is worth the silence of others: a disk that fills up is none of it.
       source_matchers: [`scope="${CLUSTER_SCOPE}"`, 'severity=~"page|critical"'],
-      target_matchers: [`scope!="${CLUSTER_SCOPE}"`, 'severity=~"ticket|warning"', 'sev!="SEV1"', 'service!=""'],
+      target_matchers: [`scope!="${CLUSTER_SCOPE}"`, 'severity=~"ticket|warning"', 'sev!="SEV1"', 'service!=""', BEATS_ON],
       equal: ['cluster'],
     },
   ];

@@ -72,7 +72,8 @@ function limits({ image, retentionMs, tiers }: LogsModel, { ingestionMibPerSecon
     allow_structured_metadata: true,
     retention_period: promDuration(retentionMs),
     retention_stream: tiers.length === 0 ? undefined : tiers.map((tier, index) => ({
-      selector: selectorOf(tier), period: promDuration(tier.retentionMs),
+      selector: selectorOf(tier),
+      period: promDuration(tier.retentionMs),
       // The highest wins where several hold.
       priority: tiers.length - index,
     })),

@@ -20,6 +20,9 @@ import type { PlainObject, StackContext } from '../model/stack-model';
 const OWN = { 'app.kubernetes.io/name': NAMES.prometheus, ...componentSelector(NAMES.prometheus) };
 const KUBELET_CLASS = 'kubelet';
 
+/** What Prometheus asks for by itself where native histograms are a setting. @see https://prometheus.io/docs/specs/native_histograms/#exposition-formats */
+const PROTOBUF_FIRST = ['PrometheusProto', 'OpenMetricsText1.0.0', 'OpenMetricsText0.0.1', 'PrometheusText1.0.0', 'PrometheusText0.0.4'] as const;
+
 /** The custom resources from which the operator makes a Prometheus, and who its pods are. */
 export function renderOperatedPrometheus(
   context: StackContext, model: PrometheusModel, version: PrometheusVersion, alertmanager: boolean,
@@ -135,6 +138,8 @@ function scraping(context: StackContext, model: PrometheusModel, version: Promet
     // Monitors of users must not read the token that kubelets trust.
     arbitraryFSAccessThroughSMs: { deny: true },
     scrapeClassicHistograms: histograms === 'off' ? undefined : true,
+    // The label alone does not ask targets for the only format that has them.
+    scrapeProtocols: histograms === 'label' ? PROTOBUF_FIRST : undefined,
     enableFeatures: histograms === 'flag' ? ['native-histograms'] : undefined,
     scrapeClasses: [
       {
