@@ -8,6 +8,8 @@ export interface LoopbackSetup {
   readonly paths: Readonly<Record<string, string>>;
   /** For scrapes and rules, so that nobody waits a quarter of a minute. */
   readonly interval?: string;
+  /** Takes the place of every store that samples are sent to. @default - none is sent */
+  readonly storeUrl?: string;
   /** What the container's environment holds. */
   readonly podName?: string;
 }
@@ -23,16 +25,20 @@ export function loopbackPrometheus(given: any, setup: LoopbackSetup): any {
     const [from, to] = Object.entries(setup.paths).find(([start]) => path.startsWith(start)) ?? [];
     return from === undefined ? path : path.replace(from, to!);
   };
-  const client = (from: any) => ({
+  const secured = (from: any) => ({
     ...from,
+    ...from.authorization?.credentials_file && {
+      authorization: { ...from.authorization, credentials_file: moved(from.authorization.credentials_file) },
+    },
+    ...from.basic_auth && { basic_auth: Object.fromEntries(Object.entries<string>(from.basic_auth).map(([name, path]) => [name, moved(path)])) },
+    ...from.tls_config?.ca_file && { tls_config: { ...from.tls_config, ca_file: moved(from.tls_config.ca_file) } },
+  });
+  const client = (from: any) => ({
+    ...secured(from),
     proxy_url: setup.proxyUrl,
     ...from.kubernetes_sd_configs && {
       kubernetes_sd_configs: from.kubernetes_sd_configs.map((discovery: any) => ({ ...discovery, kubeconfig_file: setup.kubeconfig })),
     },
-    ...from.authorization?.credentials_file && {
-      authorization: { ...from.authorization, credentials_file: moved(from.authorization.credentials_file) },
-    },
-    ...from.tls_config?.ca_file && { tls_config: { ...from.tls_config, ca_file: moved(from.tls_config.ca_file) } },
   });
   const interval = setup.interval ?? '1s';
   const { alertmanagers = [], ...alerting } = config.alerting ?? {};
@@ -41,7 +47,7 @@ export function loopbackPrometheus(given: any, setup: LoopbackSetup): any {
     global: { ...config.global, scrape_interval: interval, scrape_timeout: interval, evaluation_interval: interval },
     rule_files: (config.rule_files ?? []).map(moved),
     alerting: { ...alerting, alertmanagers: alertmanagers.map(client) },
-    remote_write: undefined,
+    remote_write: setup.storeUrl && config.remote_write?.map((store: any) => ({ ...secured(store), url: setup.storeUrl, tls_config: undefined })),
     scrape_configs: config.scrape_configs.map(({ scrape_interval: _interval, scrape_timeout: _timeout, ...job }: any) => client(job)),
   };
 }

@@ -3,7 +3,7 @@ import { AddressInfo, connect } from 'node:net';
 import { LOOPBACK } from '../prometheus/loopback';
 
 export interface PodProxyOptions {
-  /** Ports of pods that a program on this machine plays: from the port of the pod to the one on loopback. Over TLS as well. */
+  /** Ports of pods that a program on this machine plays, over TLS as well: the port of the pod, and that on loopback. Read at each request. */
   readonly played?: ReadonlyMap<number, number>;
 }
 

@@ -8,6 +8,7 @@ import { loopbackPrometheus, portOf } from './loopback-prometheus';
 import { PrometheusOperator, startOperator } from './operator';
 import { PodProxy } from './pod-proxy';
 import { alertRules } from '../../test/support/alerting';
+import { Alertmanager } from '../alertmanager/server';
 import { Cluster } from '../cluster/cluster';
 import { documents, KubernetesObject } from '../documents';
 import { checkConfig } from '../prometheus/promtool';
@@ -28,7 +29,7 @@ function synthesise(prometheus: PrometheusOptions = {}): KubernetesObject[] {
   new ObservabilityStack(new Chart(app, 'monitoring', { namespace: NAMESPACE }), 'stack', { alerting: ALERTING, prometheus });
   const shop = new Chart(app, SHOP, { namespace: SHOP });
   new ProductionService(shop, 'checkout', { image: 'ghcr.io/acme/checkout:1.4.2' });
-  alertRules(shop, [{}]);
+  alertRules(shop, [{ expr: 'max by (namespace, pod) (proof_broken{job="kubernetes-pods"}) > 0' }]);
   return documents(app.synthYaml());
 }
 
@@ -113,10 +114,26 @@ describe('the Prometheus that the operator makes of a stack', () => {
     expect(spec.template.spec.serviceAccountName).toBe('prometheus');
   });
 
-  test('a Prometheus runs with it and finds annotated pods, nodes, and the pods behind the ServiceMonitor', async () => {
+  test('a Prometheus runs with it: finds annotated pods and nodes, scrapes itself, and tells all Alertmanagers', async () => {
     const folder = temporaryFolder();
     const server = JSON.parse(readFileSync(cluster.kubeconfig, 'utf8'));
-    const proxy = await PodProxy.start({ played: new Map([[10250, portOf(server.clusters[0].cluster.server)]]) });
+    const alertmanager = await Alertmanager.start({
+      config: { route: { receiver: 'pager', group_by: ['...'], group_wait: '0s' }, receivers: [{ name: 'pager', webhook_configs: [{ url: 'http://pager' }] }] },
+    });
+    const played = new Map([[10250, portOf(server.clusters[0].cluster.server)], [9093, alertmanager.port]]);
+    const proxy = await PodProxy.start({ played });
+    proxy.metrics = '# TYPE proof_broken gauge\nproof_broken 1\n';
+    await cluster.client.json(`/apis/discovery.k8s.io/v1/namespaces/${NAMESPACE}/endpointslices`, {
+      method: 'POST',
+      body: JSON.stringify({
+        apiVersion: 'discovery.k8s.io/v1',
+        kind: 'EndpointSlice',
+        metadata: { name: 'alertmanager-operated-1', labels: { 'kubernetes.io/service-name': 'alertmanager-operated' } },
+        addressType: 'IPv4',
+        endpoints: ['198.18.1.1', '198.18.1.2', '198.18.1.3'].map(address => ({ addresses: [address], conditions: { ready: true } })),
+        ports: [{ name: 'web', port: 9093, protocol: 'TCP' }],
+      }),
+    });
     writeFiles(folder, {
       'account/token': server.users[0].user.token,
       'account/ca.crt': readFileSync(server.clusters[0].cluster['certificate-authority'], 'utf8'),
@@ -142,17 +159,32 @@ describe('the Prometheus that the operator makes of a stack', () => {
     try {
       const written = { ...await config(), rule_files: [] };
       prometheus = await Prometheus.start({
+        rules: await operator.ruleFiles(NAMESPACE, RESOURCE),
         config: loopbackPrometheus(written, { kubeconfig: cluster.kubeconfig, proxyUrl: proxy.url, paths: { '/var/run/secrets/kubernetes.io/serviceaccount': join(folder, 'account') } }),
       });
       const running = prometheus;
+      played.set(9090, running.port);
       const up = (selector: string) => running.waitFor(selector, async () => (await running.query(`up{${selector}} == 1`))[0]?.labels, { timeoutSeconds: 20 });
       expect(await up('job="kubernetes-pods", pod="annotated"')).toMatchObject({ namespace: SHOP, instance: '198.18.0.1:8080' });
       expect(await up('job="kubelet", node="node-1"')).toMatchObject({ instance: 'node-1' });
       expect(await up('app_kubernetes_io_instance="prometheus"')).toMatchObject({ namespace: NAMESPACE, service: 'prometheus', pod: `prometheus-${RESOURCE}-0` });
       expect((await running.targets()).filter(({ url }) => url.includes('198.18.0.2'))).toEqual([]);
+
+      const alert = await alertmanager.waitFor('the pager rings', () =>
+        alertmanager.deliveries.flatMap(({ alerts }) => alerts).find(({ labels }) => labels.alertname === 'CheckoutQueueStuck'));
+      expect(alert!.labels).toMatchObject({ namespace: SHOP, cluster: 'eu-1', region: 'eu-west-1' });
+      expect(alert!.labels).not.toHaveProperty('prometheus_replica');
+      expect([...proxy.asked].filter(line => line.endsWith(':9093/api/v2/alerts')).sort()).toEqual(
+        ['198.18.1.1', '198.18.1.2', '198.18.1.3'].map(address => `POST http://${address}:9093/api/v2/alerts`),
+      );
+
+      const itself = '{app_kubernetes_io_instance="prometheus", handler="/api/v1/query"}';
+      await running.waitFor('native histograms are scraped', async () =>
+        (await running.query(`histogram_count(prometheus_http_request_duration_seconds${itself}) > 0`)).length === 1);
+      expect((await running.query(`prometheus_http_request_duration_seconds_bucket${itself}`)).length).toBeGreaterThan(0);
     } finally {
       await prometheus?.stop();
-      await proxy.stop();
+      await Promise.all([proxy.stop(), alertmanager.stop()]);
       rmSync(folder, { recursive: true, force: true });
     }
   });

@@ -1,4 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { App, Chart } from 'cdk8s';
 import { Monitoring, ObservabilityStack, Platform, PrometheusOptions } from 'cdk8s-sre';
@@ -12,7 +14,7 @@ import { alertRules } from '../../test/support/alerting';
 import { Alertmanager } from '../alertmanager/server';
 import { Cluster } from '../cluster/cluster';
 import { documents, KubernetesObject } from '../documents';
-import { ask } from '../prometheus/loopback';
+import { ask, LOOPBACK } from '../prometheus/loopback';
 import { checkConfig } from '../prometheus/promtool';
 import { Prometheus } from '../prometheus/server';
 import { Files, temporaryFolder, writeFiles } from '../prometheus/temporary';
@@ -28,7 +30,7 @@ function synthesise(prometheus: PrometheusOptions = {}): { readonly args: string
   alertRules(new Chart(app, SHOP, { namespace: SHOP }), [{ expr: 'max by (namespace, pod) (proof_broken{job="kubernetes-pods"}) > 0' }]);
   const objects = documents(app.synthYaml());
   const workload = objects.find(({ kind, metadata }) => kind === 'StatefulSet' && metadata.name === 'prometheus')!;
-  const files = mountedFiles(objects, workload);
+  const files = mountedFiles(objects, workload, { mimir: { token: 'first', username: 'shop', password: 'secret' } });
   return { args: workload.spec.template.spec.containers[0].args, files, config: files['/etc/prometheus/config/prometheus.yml'] };
 }
 
@@ -121,13 +123,35 @@ const NODE: KubernetesObject = {
   status: { addresses: [{ type: 'InternalIP', address: '198.18.2.1' }], daemonEndpoints: { kubeletEndpoint: { Port: 10250 } } },
 };
 
+/** Takes samples and remembers who sent them: how they logged in, and for which tenant. */
+class StoreOfSamples {
+  readonly seen = new Set<string>();
+  private readonly server = createServer((request, response) => {
+    this.seen.add(`${request.headers.authorization} ${request.headers['x-scope-orgid'] ?? '-'}`);
+    request.resume().once('end', () => response.writeHead(204).end());
+  });
+
+  get url(): string { return `http://${LOOPBACK}:${(this.server.address() as AddressInfo).port}/push`; }
+
+  start(): Promise<void> {
+    return new Promise((resolve, reject) => this.server.once('error', reject).listen(0, LOOPBACK, resolve));
+  }
+
+  async stop(): Promise<void> {
+    const closed = new Promise(resolve => this.server.close(resolve));
+    this.server.closeAllConnections();
+    await closed;
+  }
+}
+
 describe('a Prometheus with the configuration of a stack', () => {
   let cluster: Cluster;
   let proxy: PodProxy;
   let alertmanager: Alertmanager;
   let prometheus: Prometheus;
   const folder = temporaryFolder();
-  const rules = join(folder, 'rules');
+  const played = new Map<number, number>();
+  const store = new StoreOfSamples();
 
   async function create(object: KubernetesObject): Promise<void> {
     const path = object.kind === 'Node' ? '/api/v1/nodes' : `/api/v1/namespaces/${object.metadata.namespace}/pods`;
@@ -149,25 +173,34 @@ describe('a Prometheus with the configuration of a stack', () => {
     ]);
     const server = JSON.parse(readFileSync(cluster.kubeconfig, 'utf8'));
     // A server on this machine with TLS and tokens plays the kubelet.
-    proxy = await PodProxy.start({ played: new Map([[9093, alertmanager.port], [10250, portOf(server.clusters[0].cluster.server)]]) });
+    played.set(9093, alertmanager.port).set(10250, portOf(server.clusters[0].cluster.server));
+    proxy = await PodProxy.start({ played });
+    await store.start();
     await Promise.all([SHOP, NAMESPACE].map(name => cluster.namespace(name)));
     await Promise.all([...PODS, ALERTMANAGER_POD, NODE].map(create));
 
-    const { args, files, config } = synthesise({ image: 'quay.io/prometheus/prometheus:v3.16.0' });
+    const { args, files, config } = synthesise({
+      image: 'quay.io/prometheus/prometheus:v3.16.0',
+      remoteWrites: [
+        { url: 'https://mimir.example.com/api/v1/push', bearerToken: { secretName: 'mimir' }, tenant: 'shop' },
+        { url: 'https://other.example.com/write', username: { secretName: 'mimir' }, password: { secretName: 'mimir' } },
+      ],
+    });
     writeFiles(folder, {
       'account/token': server.users[0].user.token,
       'account/ca.crt': readFileSync(server.clusters[0].cluster['certificate-authority'], 'utf8'),
-      ...Object.fromEntries(Object.entries(files).filter(([path]) => path.startsWith('/etc/prometheus/rules/')).map(([path, text]) => [path.replace('/etc/prometheus/', ''), text])),
+      ...Object.fromEntries(Object.entries(files).filter(([path]) => /\/(rules|remote-write)\//.test(path)).map(([path, text]) => [path.replace('/etc/prometheus/', ''), text])),
     });
-    const paths = { '/etc/prometheus/rules': rules, '/var/run/secrets/kubernetes.io/serviceaccount': join(folder, 'account') };
+    const paths = { '/etc/prometheus/': `${folder}/`, '/var/run/secrets/kubernetes.io/serviceaccount': join(folder, 'account') };
     prometheus = await Prometheus.start({
-      config: loopbackPrometheus(parse(config), { kubeconfig: cluster.kubeconfig, proxyUrl: proxy.url, paths }),
+      config: loopbackPrometheus(parse(config), { kubeconfig: cluster.kubeconfig, proxyUrl: proxy.url, paths, storeUrl: store.url }),
       flags: [...loopbackFlags(args), '--config.auto-reload-interval=1s'],
     });
+    played.set(9090, prometheus.port);
   });
   afterAll(async () => {
     await prometheus?.stop();
-    await Promise.all([proxy?.stop(), alertmanager?.stop(), cluster?.stop()]);
+    await Promise.all([proxy?.stop(), store.stop(), alertmanager?.stop(), cluster?.stop()]);
     rmSync(folder, { recursive: true, force: true });
   });
 
@@ -248,6 +281,19 @@ describe('a Prometheus with the configuration of a stack', () => {
     });
     expect(await prometheus.query('last_over_time(proof_late[30m])')).toHaveLength(1);
     expect(await prometheus.query('last_over_time(proof_older[60m])')).toHaveLength(0);
+  });
+
+  test('scrapes native histograms, and the classic ones beside them', async () => {
+    const handler = '{job="prometheus", handler="/api/v1/query"}';
+    await prometheus.waitFor('it has scraped itself', async () => (await prometheus.query(`prometheus_http_request_duration_seconds_bucket${handler}`)).length > 0);
+    expect(await prometheus.query(`histogram_count(prometheus_http_request_duration_seconds${handler}) > 0`)).toHaveLength(1);
+  });
+
+  test('sends samples to stores, and logs in with what the Secrets hold now', async () => {
+    const basic = `Basic ${Buffer.from('shop:secret').toString('base64')}`;
+    await prometheus.waitFor('both stores were written to', () => store.seen.has('Bearer first shop') && store.seen.has(`${basic} -`));
+    writeFileSync(join(folder, 'remote-write/0/bearer-token/value'), 'second');
+    await prometheus.waitFor('the new token is used', () => store.seen.has('Bearer second shop'));
   });
 
   test('keeps samples as long, and as many, as it was told', async () => {

@@ -45,12 +45,13 @@ test('keeps, names and sends what a Prometheus without operator does', () => {
 });
 
 test.each([
-  ['3.5.0', ['native-histograms'], false],
-  ['3.10.0', undefined, false],
-  ['3.13.2', undefined, true],
-])('native histograms of Prometheus %s are told as its version takes it', (version, enableFeatures, byLabel) => {
+  ['3.5.0', ['native-histograms'], false, undefined],
+  ['3.10.0', undefined, false, undefined],
+  ['3.13.2', undefined, true, 'PrometheusProto'],
+])('native histograms of Prometheus %s are told as its version takes it', (version, enableFeatures, byLabel, firstProtocol) => {
   const { scrapeClasses, ...rest } = spec({ image: `prometheus:v${version}` });
   expect([rest.enableFeatures, scrapeClasses.some(({ name }: { name: string }) => name === 'native-histograms')]).toEqual([enableFeatures, byLabel]);
+  expect(rest.scrapeProtocols?.[0]).toBe(firstProtocol);
 });
 
 test('pods are restricted, and monitors of users cannot read files', () => {
