@@ -7,6 +7,7 @@ import { applicationEnvironment, otlpEndpoint } from './model/application-teleme
 import { noEndpoint } from './model/check-existing';
 import { checkStack } from './model/check-stack';
 import { hostOf, PORTS } from './model/ports';
+import { saturationAdvice } from './model/saturation-model';
 import { StackModel } from './model/stack-model';
 import { urlPort } from './model/url-port';
 import { ObservabilityStackProps } from './observability-stack-props';
@@ -40,6 +41,8 @@ export class ObservabilityStack extends Construct {
   public readonly grafanaUrl?: string;
   /** Where pods send OTLP over gRPC; undefined if the stack joins one that does not say it. */
   public readonly otlpEndpoint?: string;
+  /** What is legal and still deserves a thought, in sentences: networks that nobody watches, for one. */
+  public readonly advice: string[];
 
   private readonly model: StackModel;
 
@@ -65,6 +68,7 @@ export class ObservabilityStack extends Construct {
     const parts = renderStack(this.model);
     claimStack(this, this.model.context, parts.components);
     emitStack(this, this.model.context, parts);
+    this.advice = this.model.watching ? saturationAdvice(this.model.watching.saturation) : [];
     addStackRules(this, this.model);
     addStackDashboards(this, this.model);
   }

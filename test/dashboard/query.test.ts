@@ -11,3 +11,8 @@ test('a query asks the chosen Prometheus, for a range, a moment or a table', () 
   expect(atTheEnd([query])[0].build()).toMatchObject({ ...common, instant: true, range: false, legendFormat: '{{pod}}' });
   expect(asTable(['up'])[0].build()).toMatchObject({ ...common, instant: true, range: false, format: 'table' });
 });
+
+test('a query over time shows traces as dots where that is asked for', () => {
+  const query = { expr: 'up', legend: '' };
+  expect(overTime([{ ...query, exemplars: true }, query]).map((asked) => asked.build().exemplar)).toEqual([true, undefined]);
+});
