@@ -84,9 +84,9 @@ export class Loki {
     return existsSync(directory) ? readdirSync(directory, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile()).length : 0;
   }
 
-  /** Forgets the index that it has at hand: it then reads what was stored. */
-  forget(): void {
-    for (const directory of ['tsdb-shipper-active', 'tsdb-shipper-cache', 'wal']) rmSync(join(this.folder, 'loki', directory), { recursive: true, force: true });
+  /** Forgets what it has at hand beside what was stored: lines that wait to be written, or its copy of the index. */
+  forget(...directories: ('wal' | 'tsdb-shipper-active' | 'tsdb-shipper-cache')[]): void {
+    for (const directory of directories) rmSync(join(this.folder, 'loki', directory), { recursive: true, force: true });
   }
 
   waitFor<T>(description: string, condition: () => T | Promise<T>, options: { readonly timeoutSeconds?: number } = {}): Promise<T> {
