@@ -239,6 +239,12 @@ describe('inhibition', () => {
     ])).toEqual(['Ticket', 'Warning']);
   });
 
+  test('nothing mutes the heartbeat, whatever labels it has', async () => {
+    const watchdog = alertOf(AlertSeverity.SEV3, 'Watchdog');
+    expect(await held(alertOf(AlertSeverity.SEV1, 'Down'), [watchdog])).toEqual([]);
+    expect(await held(NODE_DOWN, [watchdog])).toEqual([]);
+  });
+
   test('a ticket about the whole cluster mutes nothing', async () => {
     const ticket = { labels: { alertname: 'DiskFills', severity: 'ticket', sev: 'SEV3', scope: 'cluster', cluster: 'eu-1' } };
     expect(await held(ticket, [alertOf(AlertSeverity.SEV3, 'Ticket')])).toEqual([]);

@@ -12,14 +12,16 @@ test('the rules of objectives come first', () => {
 
 test('a SEV1 mutes what is less urgent of its service', () => {
   expect(rules[3]).toEqual({
-    source_matchers: ['sev="SEV1"', 'service!=""'], target_matchers: ['sev=~"SEV2|SEV3"', 'service!=""'], equal: ['cluster', 'namespace', 'service', 'tenant'],
+    source_matchers: ['sev="SEV1"', 'service!=""'],
+    target_matchers: ['sev=~"SEV2|SEV3"', 'service!=""', 'alertname!="Watchdog"'],
+    equal: ['cluster', 'namespace', 'service', 'tenant'],
   });
 });
 
 test('a page about the cluster mutes tickets of its services, and never a SEV1', () => {
   expect(rules[4]).toEqual({
     source_matchers: ['scope="cluster"', 'severity=~"page|critical"'],
-    target_matchers: ['scope!="cluster"', 'severity=~"ticket|warning"', 'sev!="SEV1"', 'service!=""'],
+    target_matchers: ['scope!="cluster"', 'severity=~"ticket|warning"', 'sev!="SEV1"', 'service!=""', 'alertname!="Watchdog"'],
     equal: ['cluster'],
   });
 });
