@@ -1,5 +1,6 @@
 import { checkNamespaces, checkResources, checkStorage } from './check-program';
 import { checkSecretKey } from './check-secret-key';
+import type { SecretKeyModel } from './component';
 import type { StackModel } from './stack-model';
 import { BASE_URL } from '../../core/name-rules';
 import type { Problem } from '../../core/problem';
@@ -16,7 +17,11 @@ export function checkGrafana({ grafana }: StackModel): Problem[] {
     // Grafana expands what follows a dollar or a percent sign in its settings.
     ...(externalUrl === undefined || (BASE_URL.matches(externalUrl) && !/[$%]/.test(externalUrl))
       ? [] : [{ code, prop: 'grafana.externalUrl', must: `${BASE_URL.must}, dollar or percent sign`, got: externalUrl, fix: 'Write it like https://grafana.example.com.' } as const]),
-    ...checkSecretKey('grafana.admin', { secretName, key: userKey }),
-    ...checkSecretKey('grafana.admin', { secretName, key: passwordKey }).filter(({ prop }) => prop.endsWith('.key')),
+    ...checkAdmin('userKey', { secretName, key: userKey }),
+    ...checkAdmin('passwordKey', { secretName, key: passwordKey }).filter(({ prop }) => prop === 'grafana.admin.passwordKey'),
   ];
+}
+
+function checkAdmin(name: string, reference: SecretKeyModel): Problem[] {
+  return checkSecretKey('grafana.admin', reference).map((problem) => ({ ...problem, prop: problem.prop.replace(/\.key$/, `.${name}`) }));
 }

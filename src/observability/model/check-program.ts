@@ -23,14 +23,14 @@ export function checkStorage(part: string, code: ErrorCode, { gib, storageClass 
   return [
     ...checkWholeNumber(`${part}.storage`, gib, { code, min: 1, unit: 'GiB', fix: 'Pass a size such as Size.gibibytes(20).' }),
     ...(storageClass === undefined || OBJECT_NAME.matches(storageClass)
-      ? [] : [{ code, prop: `${part}.storageClass`, must: `name a StorageClass: ${OBJECT_NAME.must}`, got: storageClass, fix: 'Leave it out for the default class of the cluster.' }]),
+      ? [] : [{ code, prop: `${part}.storageClass`, must: OBJECT_NAME.must, got: storageClass, fix: 'Name a StorageClass, or leave it out for the default class of the cluster.' }]),
   ];
 }
 
 /** What is wrong with names of namespaces. */
 export function checkNamespaces(prop: string, code: ErrorCode, names: readonly string[]): Problem[] {
   return names.flatMap((name, index) => (DNS_LABEL.matches(name)
-    ? [] : [{ code, prop: `${prop}[${index}]`, must: `name a namespace: ${DNS_LABEL.must}`, got: name, fix: 'Name a namespace as kubectl does.' }]));
+    ? [] : [{ code, prop: `${prop}[${index}]`, must: DNS_LABEL.must, got: name, fix: 'Name a namespace as kubectl does.' }]));
 }
 
 /** What is wrong with how a database is entered: a name and a password, or neither. */

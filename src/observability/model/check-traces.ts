@@ -78,7 +78,7 @@ function checkSearch(store: SearchStoreModel): Problem[] {
 /** @see https://docs.opensearch.org/latest/api-reference/index-apis/create-index/ */
 export function checkIndexPrefix(prop: string, prefix: string, code: 'SRE3402' | 'SRE3502'): Problem[] {
   if (typeof prefix === 'string' && prefix.length <= 100 && /^[a-z0-9][a-z0-9_.-]*$/.test(prefix)) return [];
-  return [{ code, prop, must: 'be at most 100 lower case letters, digits, hyphens, dots and underscores that start with a letter or digit', got: prefix, fix: 'Write it like "jaeger".' }];
+  return [{ code, prop, must: 'be at most 100 lower case letters, digits, hyphens, dots and underscores that start with a letter or digit', got: prefix, fix: 'Write it like "acme".' }];
 }
 
 function checkClickHouse(store: ClickHouseStoreModel): Problem[] {
