@@ -58,8 +58,9 @@ function checkLogin(prop: string, username: string | undefined, hasPassword: boo
   if (hasPassword !== (username !== undefined)) {
     return [problem(`${prop}.${hasPassword ? 'username' : 'password'}`, 'be given together with the other half of the login', undefined, 'Set username and password, or neither.')];
   }
-  if (username !== undefined && /[\s{}]|^$/.test(username)) {
-    return [problem(`${prop}.username`, 'be the name of a user, without spaces and braces', username, 'Write it as the mail server knows it.')];
+  // The Prometheus operator would take "$(" for a variable.
+  if (username !== undefined && (typeof username !== 'string' || /[\s{}()]|^$/.test(username))) {
+    return [problem(`${prop}.username`, 'be the name of a user, without spaces, braces and parentheses', username, 'Write it as the mail server knows it.')];
   }
   return requireTls || !hasPassword ? [] : [problem(`${prop}.requireTls`, 'be true where there is a password', requireTls, 'Leave it out: the password would be readable on the way.')];
 }

@@ -39,3 +39,24 @@ test('a reason is a comment whatever it says', () => {
     expect(parse(config({ chat }))).toEqual(without);
   }), { numRuns: 50 });
 });
+
+const ODD = fc.constantFrom('yes', 'on', 'null', '~', '0x17', '1_000', '012', '12:30', '1e3', '"', '\'', '{{', '$(X)', '#', ': ', '- a', '\n', '\\', 'ü', '@', '.');
+const TEXT = fc.oneof(ODD, fc.string(), fc.array(ODD, { maxLength: 4 }).map((parts) => parts.join('')));
+
+test('hostile text is refused, or arrives as it was written, also in parsers of YAML 1.1', () => {
+  let accepted = 0;
+  fc.assert(fc.property(fc.record({ owner: TEXT, username: TEXT, name: TEXT, channel: TEXT }), ({ owner, username, name, channel }) => {
+    const given = [
+      { routes: [{ owner, chat: AlertReceiver.none('x') }] },
+      { chat: AlertReceiver.email({ to: [`${name}@example.com`], from: 'a@example.com', host: 'smtp.example.com', username, password: { secretName: 'smtp' } }) },
+      { management: AlertReceiver.slack({ webhookUrl: { secretName: 'slack' }, channel: `#${channel}` }) },
+    ].filter((options) => alertmanagerProblems(options).length === 0).reduce((all, options) => ({ ...all, ...options }), {});
+    accepted += Object.keys(given).length;
+    const { route, receivers } = parse(config(given), { version: '1.1' });
+    const find = (receiver: string) => receivers.find((one: any) => one.name === receiver);
+    if ('routes' in given) expect(route.routes[2]).toMatchObject({ matchers: [`owner="${owner}"`], receiver: `${owner}/chat` });
+    if ('chat' in given) expect(find('chat').email_configs[0]).toMatchObject({ to: `${name}@example.com`, auth_username: username });
+    if ('management' in given) expect(find('management').slack_configs[0].channel).toBe(`#${channel}`);
+  }), { numRuns: 200 });
+  expect(accepted).toBeGreaterThan(50);
+});
