@@ -1,5 +1,6 @@
 import type { Components, Settings } from './collector-config';
 import type { Component, ComponentEnv, ComponentPort } from '../model/component';
+import { goMemoryLimit } from '../model/memory-limit';
 import { PORTS } from '../model/ports';
 import type { Share } from '../model/profiles';
 
@@ -57,15 +58,16 @@ const OWN_PORTS: readonly ComponentPort[] = [
 export function collectorComponent(
   own: Pick<Component, 'name' | 'workload' | 'replicas' | 'image' | 'user' | 'ports'>, config: string, share: Share, env: readonly ComponentEnv[] = [],
 ): Component {
-  const limit = share.memoryLimitMib ?? Math.ceil(share.memoryMib * 1.5);
+  const { cpuMillis, memoryMib, memoryLimitMib } = share;
+  const resources = { cpuMillis, memoryMib, memoryLimitMib };
   return {
     ...own,
     args: [`--config=${CONFIG_PATH}/collector.yaml`],
     // The runtime of Go collects garbage before the limiter has to refuse anything.
-    env: [...env, { name: 'GOMEMLIMIT', value: `${Math.floor(limit * 0.8)}MiB` }],
+    env: [...env, { name: 'GOMEMLIMIT', value: goMemoryLimit(resources) }],
     ports: [...own.ports, ...OWN_PORTS],
     files: [{ mountPath: CONFIG_PATH, source: { kind: 'own', name: 'config', files: { 'collector.yaml': config } } }],
-    resources: { cpuMillis: share.cpuMillis, memoryMib: share.memoryMib, memoryLimitMib: limit },
+    resources,
     probe: { port: 'health', ready: '/', live: '/' },
     metrics: { port: 'metrics', path: '/metrics' },
   };

@@ -12,6 +12,7 @@ import { gatewayBackends } from '../model/gateway-backends';
 import type { LogsModel } from '../model/logs-model';
 import { NAMES, PORTS } from '../model/ports';
 import { NOTHING, StackModel, StackPart } from '../model/stack-model';
+import { urlPort } from '../model/url-port';
 
 /** User of the released images. */
 const COLLECTOR_USER = 10001;
@@ -107,6 +108,5 @@ function connections({ context, prometheus, traces, logs, collectors }: StackMod
 /** A store outside of the stack may be anywhere, but its port is known. */
 function logsTarget({ store }: LogsModel): Pick<Connection, 'to' | 'ports'> {
   if (store.kind === 'loki') return { to: component(NAMES.loki), ports: [PORTS.loki] };
-  const { port, protocol } = new URL(store.url);
-  return { to: { kind: 'anywhere' }, ports: [Number(port || (protocol === 'https:' ? 443 : 80))] };
+  return { to: { kind: 'anywhere' }, ports: [urlPort(store.url)!] };
 }
