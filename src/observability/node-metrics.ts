@@ -12,7 +12,8 @@ export class NodeMetrics {
   }
 
   /**
-   * The agents of the stack: `system_cpu_time_seconds_total` and its like, by the label `k8s_node_name`. They do not know how fast links are.
+   * The agents of the stack: `system_cpu_time_seconds_total` and its like, by the label `k8s_node_name`; traffic by `k8s_node_network_io_bytes_total`,
+   * of the link that the kubelet knows. They do not know how fast it is.
    *
    * @see https://opentelemetry.io/docs/specs/semconv/system/system-metrics/
    */

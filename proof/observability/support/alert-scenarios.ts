@@ -25,12 +25,8 @@ const busy = (idle: string, used: string, well: number, ill: number) => [counter
 
 const openTelemetryCpu = (well: number, ill: number) =>
   busy('system_cpu_time_seconds_total{k8s_node_name="a",state="wait"}', 'system_cpu_time_seconds_total{k8s_node_name="a",state="user"}', well, ill);
-const openTelemetryMemory = (well: number, ill: number) => [
-  gauge('system_memory_usage_bytes{k8s_node_name="a",state="used"}', well, ill),
-  gauge('system_memory_usage_bytes{k8s_node_name="a",state="cached"}', 1 - well, 1 - ill),
-  // Slab is part of the others, and counted by none.
-  gauge('system_memory_usage_bytes{k8s_node_name="a",state="slab_reclaimable"}', 0.3),
-];
+const openTelemetryMemory = (well: number, ill: number) =>
+  [gauge('system_linux_memory_available_bytes{k8s_node_name="a"}', 1 - well, 1 - ill), gauge('system_memory_limit_bytes{k8s_node_name="a"}', 1)];
 const disk = (state: string, labels = 'mountpoint="/"') => `system_filesystem_usage_bytes{k8s_node_name="a",device="/dev/sda1",mode="rw",type="ext4",${labels},state="${state}"}`;
 const openTelemetryDisk = (well: number, ill: number) => [
   gauge(disk('used'), 100 * well, 100 * ill), gauge(disk('free'), 100 * (1 - well), 100 * (1 - ill)),
@@ -38,9 +34,9 @@ const openTelemetryDisk = (well: number, ill: number) => [
   gauge(disk('used', 'mountpoint="/data"'), 100 * well, 100 * ill), gauge(disk('free', 'mountpoint="/data"'), 100 * (1 - well), 100 * (1 - ill)),
 ];
 const openTelemetryNetwork = (well: number, ill: number) => [
-  counter('system_network_io_bytes_total{k8s_node_name="a",device="eth0",direction="transmit"}', well * BANDWIDTH, ill * BANDWIDTH),
-  counter('system_network_io_bytes_total{k8s_node_name="a",device="eth0",direction="receive"}', 0.1 * BANDWIDTH),
-  counter('system_network_io_bytes_total{k8s_node_name="a",device="veth12ab",direction="receive"}', 2 * BANDWIDTH),
+  counter('k8s_node_network_io_bytes_total{k8s_node_name="a",interface="eth0",direction="transmit"}', well * BANDWIDTH, ill * BANDWIDTH),
+  counter('k8s_node_network_io_bytes_total{k8s_node_name="a",interface="eth0",direction="receive"}', 0.1 * BANDWIDTH),
+  counter('k8s_node_network_io_bytes_total{k8s_node_name="a",interface="veth12ab",direction="receive"}', 2 * BANDWIDTH),
 ];
 
 const DISK = '{instance="a:9100",device="/dev/sda1",fstype="ext4",mountpoint="/"}';

@@ -15,9 +15,11 @@ export interface NodeExpressions {
   readonly memory: string;
   /** By device. */
   readonly disk: string;
-  /** Bytes a second of the busier direction, by device. */
+  /** Label that names a link. */
+  readonly link: string;
+  /** Bytes a second of the busier direction, by link. */
   readonly traffic: string;
-  /** Share of the link, by device; undefined where nobody knows how fast links are. */
+  /** Share of what a link carries; undefined where nobody knows how fast links are. */
   readonly network?: string;
   /** Bytes that are free, as predicted from the last `window`. */
   diskForecast(window: string, seconds: number): string;
@@ -41,6 +43,7 @@ function nodeExporter(linkBytes?: string): NodeExpressions {
   const known = linkBytes === undefined ? told : `${told} or group ${byDevice} (node_network_receive_bytes_total${links}) * ${linkBytes}`;
   return {
     node: 'instance',
+    link: 'device',
     cpu: `1 - avg ${by} (sum without (mode) (rate(node_cpu_seconds_total{mode=~"idle|iowait"}[5m])))`,
     memory: `max ${by} (1 - node_memory_MemAvailable_bytes / node_memory_MemTotal_bytes)`,
     disk: `max ${byDevice} ((1 - node_filesystem_avail_bytes${disks} / node_filesystem_size_bytes${disks}) unless node_filesystem_readonly${disks} == 1)`,
@@ -56,13 +59,14 @@ function openTelemetry(linkBytes?: string): NodeExpressions {
   const byDevice = 'by (cluster, k8s_node_name, device)';
   const disk = (state: string) => `{state="${state}",mode="rw",type!~"${NO_DISK_TYPES}",mountpoint!~"${NO_DISK_MOUNTS}"}`;
   const usage = (aggregation: string, state: string) => `${aggregation} ${byDevice} (system_filesystem_usage_bytes${disk(state)})`;
-  const traffic = `max ${byDevice} (rate(system_network_io_bytes_total{device!~"${NO_LINKS}"}[5m]))`;
+  // The network of a pod is no network of a node, so it is the kubelet that the agent asks for that.
+  const traffic = `max by (cluster, k8s_node_name, interface) (rate(k8s_node_network_io_bytes_total{interface!~"${NO_LINKS}"}[5m]))`;
   const time = (states: string) => `sum ${by} (rate(system_cpu_time_seconds_total${states}[5m]))`;
-  const memory = (states: string) => `sum ${by} (system_memory_usage_bytes${states})`;
   return {
     node: 'k8s_node_name',
+    link: 'interface',
     cpu: `1 - ${time('{state=~"idle|wait"}')} / ${time('')}`,
-    memory: `${memory('{state="used"}')} / ${memory('{state=~"used|free|buffered|cached"}')}`,
+    memory: `max ${by} (1 - system_linux_memory_available_bytes / system_memory_limit_bytes)`,
     disk: `${usage('max', 'used')} / (${usage('max', 'used')} + ${usage('min', 'free')})`,
     diskForecast: (window, seconds) => `min ${byDevice} (predict_linear(system_filesystem_usage_bytes${disk('free')}[${window}], ${seconds}))`,
     diskKnownFor: (age) => `group ${byDevice} (system_filesystem_usage_bytes${disk('free')} offset ${age})`,

@@ -14,7 +14,7 @@ test('agents of OpenTelemetry: the same, by their names', () => {
   expect([node, cpu, memory]).toEqual([
     'k8s_node_name',
     '1 - sum by (cluster, k8s_node_name) (rate(system_cpu_time_seconds_total{state=~"idle|wait"}[5m])) / sum by (cluster, k8s_node_name) (rate(system_cpu_time_seconds_total[5m]))',
-    'sum by (cluster, k8s_node_name) (system_memory_usage_bytes{state="used"}) / sum by (cluster, k8s_node_name) (system_memory_usage_bytes{state=~"used|free|buffered|cached"})',
+    'max by (cluster, k8s_node_name) (1 - system_linux_memory_available_bytes / system_memory_limit_bytes)',
   ]);
 });
 
@@ -27,5 +27,7 @@ test('a link that tells its speed is measured by it, one that tells -1 is not, a
 
 test('agents do not know how fast links are', () => {
   expect(nodeExpressions({ source: 'open-telemetry' }).network).toBeUndefined();
-  expect(nodeExpressions({ source: 'open-telemetry', linkMbps: 1_000 }).network).toMatch(/ \/ 125000000$/);
+  const { network, link } = nodeExpressions({ source: 'open-telemetry', linkMbps: 1_000 });
+  expect(network).toMatch(/^max by \(cluster, k8s_node_name, interface\) \(rate\(k8s_node_network_io_bytes_total\{interface!~"[^"]+"\}\[5m\]\)\) \/ 125000000$/);
+  expect(link).toBe('interface');
 });

@@ -6,7 +6,7 @@ import { nodeExpressions } from '../node-expressions';
 
 /** What is told of nodes whose CPU, memory, disks or links are too full. */
 export function nodeAlerts(model: SaturationModel): StackAlert[] {
-  const { node, cpu, memory, disk, network } = nodeExpressions(model);
+  const { node, link, cpu, memory, disk, network } = nodeExpressions(model);
   const where = ['Node ', { label: node }, ': '];
   const busiest: AlertStep = {
     text: 'Which pods use most of it? Ten of the whole cluster; those of the node are in the answer of the next step.',
@@ -61,7 +61,7 @@ export function nodeAlerts(model: SaturationModel): StackAlert[] {
       share: network,
       impact: 'Packets wait or are lost: calls from and to the pods of the node are slow or time out.',
       summary: 'A network link of a node',
-      description: [...where, { value: 'percentage' }, ' of what ', { label: 'device' }, ' can carry.'],
+      description: [...where, { value: 'percentage' }, ' of what ', { label: link }, ' can carry.'],
       meaning: 'In its busier direction a link carries nearly all it can.',
       firstFiveMinutes: [
         { text: 'Which links are busiest? From 0 to 1.', query: `sort_desc(${network})` },

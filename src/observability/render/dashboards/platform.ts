@@ -34,7 +34,7 @@ function inShort(model: SaturationModel): Section {
 }
 
 function nodes(model: SaturationModel): Section {
-  const { node, cpu, memory, disk, traffic, network } = nodeExpressions(model);
+  const { node, link, cpu, memory, disk, traffic, network } = nodeExpressions(model);
   return {
     title: 'Nodes',
     collapsed: false,
@@ -43,8 +43,8 @@ function nodes(model: SaturationModel): Section {
       graph('Memory', 'Share of the memory that is in use, without the page cache.', 'percentunit', [{ expr: memory, legend: `{{${node}}}` }], { scale: limitScale(model.memory) }),
       graph('Disks', 'Share of the disks that is in use.', 'percentunit', [{ expr: disk, legend: `{{${node}}} {{device}}` }], { scale: limitScale(model.disk) }),
       network === undefined
-        ? graph('Network', 'Traffic of links in their busier direction. How fast they are is not known.', 'Bps', [{ expr: traffic, legend: `{{${node}}} {{device}}` }])
-        : graph('Network', 'Share of the links that is in use, in the busier direction.', 'percentunit', [{ expr: network, legend: `{{${node}}} {{device}}` }], { scale: limitScale(model.network) }),
+        ? graph('Network', 'Traffic of links in their busier direction. How fast they are is not known.', 'Bps', [{ expr: traffic, legend: `{{${node}}} {{${link}}}` }])
+        : graph('Network', 'Share of the links that is in use, in the busier direction.', 'percentunit', [{ expr: network, legend: `{{${node}}} {{${link}}}` }], { scale: limitScale(model.network) }),
     ],
   };
 }
