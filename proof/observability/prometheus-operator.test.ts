@@ -112,6 +112,17 @@ describe('the Prometheus that the operator makes of a stack', () => {
     const labels = objects.find(({ kind, metadata }) => kind === 'Service' && metadata.name === 'prometheus')!.spec.selector;
     expect(spec.template.metadata.labels).toMatchObject(labels);
     expect(spec.template.spec.serviceAccountName).toBe('prometheus');
+
+    await cluster.namespace('strict', { podSecurity: 'restricted' });
+    const admitted = (pod: object) => cluster.client.send('/api/v1/namespaces/strict/pods?dryRun=All', {
+      method: 'POST', body: JSON.stringify({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'prometheus', labels: spec.template.metadata.labels }, spec: pod }),
+    });
+    const pod = { ...spec.template.spec, serviceAccountName: 'default', serviceAccount: 'default', containers: spec.template.spec.containers };
+    const volumes = [...pod.volumes, ...(spec.volumeClaimTemplates ?? []).map(({ metadata: { name } }: any) => ({ name, emptyDir: {} }))];
+    // The operator itself gives two ports of its sidecars one name.
+    const { status, warnings } = await admitted({ ...pod, volumes });
+    expect([status, warnings.filter(warning => !warning.includes('duplicate port name "reloader-'))]).toEqual([201, []]);
+    expect(await admitted({ ...pod, volumes, securityContext: {} })).toMatchObject({ status: 403 });
   });
 
   test('a Prometheus runs with it: finds annotated pods and nodes, scrapes itself, and tells all Alertmanagers', async () => {

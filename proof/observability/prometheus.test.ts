@@ -4,12 +4,13 @@ import { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { App, Chart } from 'cdk8s';
 import { Monitoring, ObservabilityStack, Platform, PrometheusOptions } from 'cdk8s-sre';
-import { parse } from 'yaml';
+import { parse, stringify } from 'yaml';
 import { ALERTING } from './alerting';
 import { loopbackFlags, loopbackPrometheus, portOf } from './loopback-prometheus';
 import { mountedFiles } from './mounted-files';
 import { keyValues } from './otlp';
 import { PodProxy } from './pod-proxy';
+import { serviceAccountKubeconfig } from './service-account';
 import { alertRules } from '../../test/support/alerting';
 import { Alertmanager } from '../alertmanager/server';
 import { Cluster } from '../cluster/cluster';
@@ -22,8 +23,16 @@ import { Files, temporaryFolder, writeFiles } from '../prometheus/temporary';
 const SHOP = 'shop';
 const NAMESPACE = 'monitoring';
 
+interface Synthesised {
+  readonly args: string[];
+  readonly files: Files;
+  readonly config: string;
+  /** Who the pods are, and what they may read. */
+  readonly access: KubernetesObject[];
+}
+
 /** A stack without operator, and the rules of a service in another namespace, as one app. */
-function synthesise(prometheus: PrometheusOptions = {}): { readonly args: string[]; readonly files: Files; readonly config: string } {
+function synthesise(prometheus: PrometheusOptions = {}): Synthesised {
   const app = new App();
   Platform.configure(app, { cluster: 'eu-1', region: 'eu-west-1', owner: 'platform', monitoring: Monitoring.annotations() });
   new ObservabilityStack(new Chart(app, 'monitoring', { namespace: NAMESPACE }), 'stack', { alerting: ALERTING, prometheus });
@@ -31,7 +40,9 @@ function synthesise(prometheus: PrometheusOptions = {}): { readonly args: string
   const objects = documents(app.synthYaml());
   const workload = objects.find(({ kind, metadata }) => kind === 'StatefulSet' && metadata.name === 'prometheus')!;
   const files = mountedFiles(objects, workload, { mimir: { token: 'first', username: 'shop', password: 'secret' } });
-  return { args: workload.spec.template.spec.containers[0].args, files, config: files['/etc/prometheus/config/prometheus.yml'] };
+  const access = objects.filter(({ kind, metadata }) =>
+    ['ServiceAccount', 'ClusterRole', 'ClusterRoleBinding'].includes(kind) && /^(monitoring-)?prometheus$/.test(metadata.name));
+  return { args: workload.spec.template.spec.containers[0].args, files, config: files['/etc/prometheus/config/prometheus.yml'], access };
 }
 
 const REMOTE = {
@@ -179,7 +190,7 @@ describe('a Prometheus with the configuration of a stack', () => {
     await Promise.all([SHOP, NAMESPACE].map(name => cluster.namespace(name)));
     await Promise.all([...PODS, ALERTMANAGER_POD, NODE].map(create));
 
-    const { args, files, config } = synthesise({
+    const { args, files, config, access } = synthesise({
       image: 'quay.io/prometheus/prometheus:v3.16.0',
       remoteWrites: [
         { url: 'https://mimir.example.com/api/v1/push', bearerToken: { secretName: 'mimir' }, tenant: 'shop' },
@@ -192,8 +203,11 @@ describe('a Prometheus with the configuration of a stack', () => {
       ...Object.fromEntries(Object.entries(files).filter(([path]) => /\/(rules|remote-write)\//.test(path)).map(([path, text]) => [path.replace('/etc/prometheus/', ''), text])),
     });
     const paths = { '/etc/prometheus/': `${folder}/`, '/var/run/secrets/kubernetes.io/serviceaccount': join(folder, 'account') };
+    expect(await cluster.apply(access.map(object => stringify(object)).join('---\n'))).toMatchObject({ ok: true });
+    const kubeconfig = join(folder, 'kubeconfig');
+    writeFileSync(kubeconfig, await serviceAccountKubeconfig(cluster, NAMESPACE, 'prometheus'));
     prometheus = await Prometheus.start({
-      config: loopbackPrometheus(parse(config), { kubeconfig: cluster.kubeconfig, proxyUrl: proxy.url, paths, storeUrl: store.url }),
+      config: loopbackPrometheus(parse(config), { kubeconfig, proxyUrl: proxy.url, paths, storeUrl: store.url }),
       flags: [...loopbackFlags(args), '--config.auto-reload-interval=1s'],
     });
     played.set(9090, prometheus.port);
@@ -215,6 +229,14 @@ describe('a Prometheus with the configuration of a stack', () => {
       'http://[2001:db8::5]:8080/metrics',
       'https://198.18.0.2:8080/metrics',
     ]);
+  });
+
+  test('reads what it discovers with the rights of its service account, and may read nothing else', async () => {
+    const may = async (...what: string[]) => (await cluster.kubectl(['auth', 'can-i', ...what, '-A', `--as=system:serviceaccount:${NAMESPACE}:prometheus`])).stdout.trim();
+    expect([await may('watch', 'pods'), await may('list', 'nodes'), await may('get', 'nodes', '--subresource=metrics')]).toEqual(['yes', 'yes', 'yes']);
+    expect([
+      await may('list', 'secrets'), await may('get', 'configmaps'), await may('delete', 'pods'), await may('create', 'pods', '--subresource=exec'), await may('get', 'nodes', '--subresource=proxy'),
+    ]).toEqual(['no', 'no', 'no', 'no', 'no']);
   });
 
   test('pods carry the labels that objectives tell services by', async () => {
