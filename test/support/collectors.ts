@@ -18,7 +18,7 @@ export function collectorStack(
     context: CONTEXT,
     // Nothing else of it matters to collectors.
     prometheus: { replicas: 1 } as PrometheusModel,
-    traces: readTraces(TraceStore.badger(), PROFILES.small),
+    traces: readTraces(TraceStore.badger(), PROFILES.small, undefined),
     logs: kept,
     collectors: readCollectors(options, PROFILES.small, kept),
     ...more,

@@ -6,7 +6,8 @@ import { TraceSampling } from '../../../src/observability/trace-sampling';
 const faults = (sampling: TraceSampling) => checkSampling(sampling._model).map(formatProblem);
 
 test.each([
-  TraceSampling.tail(), TraceSampling.tail({ percentage: 0 }), TraceSampling.tail({ percentage: 100, slow: Duration.millis(1), decisionWait: Duration.minutes(5) }),
+  TraceSampling.tail(), TraceSampling.tail({ percentage: 0 }),
+  TraceSampling.tail({ percentage: 100, slow: Duration.millis(1), decisionWait: Duration.minutes(5) }),
   TraceSampling.head(0.1), TraceSampling.head(100),
 ])('nothing is wrong with what can be held: %#', (sampling) => {
   expect(faults(sampling)).toEqual([]);
