@@ -139,7 +139,7 @@ export interface PrometheusOptions {
    */
   readonly queryNamespaces?: string[];
   /**
-   * Where people reach Prometheus, for links in alerts.
+   * Where people reach Prometheus, for links in alerts. If it has a path, whatever leads there takes the path away.
    *
    * @default - its Service, which only the cluster can reach
    */

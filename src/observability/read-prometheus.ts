@@ -1,5 +1,6 @@
 import { Size, SizeRoundingBehavior } from 'cdk8s';
 import { SecretKeyModel } from './model/component';
+import { hostOf, NAMES, PORTS } from './model/ports';
 import { PrometheusModel, RemoteWriteModel, RETENTION_DAYS, RETENTION_SHARE } from './model/prometheus-model';
 import { StackContext } from './model/stack-model';
 import { IMAGES } from './model/versions';
@@ -12,7 +13,8 @@ import { Monitoring } from '../platform';
 const DAY = 86_400_000;
 
 /** The Prometheus of a stack as plain data. */
-export function readPrometheus(props: PrometheusOptions, { profile, scrapeIntervalMs }: StackContext, monitoring: Monitoring): PrometheusModel {
+export function readPrometheus(props: PrometheusOptions, context: StackContext, monitoring: Monitoring): PrometheusModel {
+  const { namespace, profile, scrapeIntervalMs } = context;
   const share = profile.prometheus;
   const platformRetentionMs = monitoring.retention?.toMilliseconds({ integral: false });
   const gib = props.storage ? mebibytes(props.storage) / 1024 : share.gib;
@@ -41,7 +43,7 @@ export function readPrometheus(props: PrometheusOptions, { profile, scrapeInterv
     remoteWrites: (props.remoteWrites ?? []).map(readRemoteWrite),
     ruleConfigMaps: [...props.ruleConfigMaps ?? []],
     queryNamespaces: [...props.queryNamespaces ?? []],
-    externalUrl: props.externalUrl,
+    externalUrl: props.externalUrl ?? `http://${hostOf(NAMES.prometheus, namespace)}:${PORTS.prometheus}`,
   };
 }
 

@@ -157,7 +157,7 @@ function checkNames({ mode }: StackContext, { ruleConfigMaps, queryNamespaces, e
     ...ruleConfigMaps.flatMap((name, index) => check(`ruleConfigMaps[${index}]`, name, OBJECT_NAME, 'Name a ConfigMap in the namespace of the stack.')),
     ...queryNamespaces.flatMap((name, index) => check(`queryNamespaces[${index}]`, name, DNS_LABEL, 'Name a namespace.')),
     ...storage.storageClass === undefined ? [] : check('storageClass', storage.storageClass, OBJECT_NAME, 'Name a StorageClass of the cluster.'),
-    ...externalUrl === undefined ? [] : check('externalUrl', externalUrl, BASE_URL, 'Write it like "https://prometheus.example.com".', 'SRE3103'),
+    ...check('externalUrl', externalUrl, BASE_URL, 'Write it like "https://prometheus.example.com".', 'SRE3103'),
     ...mode === 'operator' && ruleConfigMaps.length > 0 ? [{
       code: 'SRE3106',
       prop: 'prometheus.ruleConfigMaps',

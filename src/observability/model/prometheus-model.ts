@@ -39,7 +39,7 @@ export interface PrometheusModel {
   readonly remoteWrites: readonly RemoteWriteModel[];
   readonly ruleConfigMaps: readonly string[];
   readonly queryNamespaces: readonly string[];
-  readonly externalUrl?: string;
+  readonly externalUrl: string;
 }
 
 /**

@@ -67,6 +67,8 @@ function prometheusArgs(context: StackContext, model: PrometheusModel, version: 
     '--web.enable-otlp-receiver',
     ...hasSince(version, 'autoReloadFlag') ? ['--config.auto-reload'] : [],
     ...features.length > 0 ? [`--enable-feature=${features.join(',')}`] : [],
-    ...model.externalUrl === undefined ? [] : [`--web.external-url=${model.externalUrl.replaceAll('$', '$$$$')}`, '--web.route-prefix=/'],
+    // A dollar sign is written twice, or Kubernetes takes what follows for a variable.
+    `--web.external-url=${model.externalUrl.replaceAll('$', '$$$$')}`,
+    '--web.route-prefix=/',
   ];
 }

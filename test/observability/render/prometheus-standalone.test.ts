@@ -16,12 +16,16 @@ test.each([
 ])('Prometheus %s is told by flags what its file cannot say', (version, flags) => {
   const { args } = prometheus({ image: `prometheus:v${version}` });
   expect(args).toEqual(['--config.file=/etc/prometheus/config/prometheus.yml', '--storage.tsdb.path=/prometheus', ...args.slice(2)]);
-  expect(args.slice(2).filter((arg) => arg !== '--web.enable-otlp-receiver')).toEqual(flags);
+  expect(args.slice(2).filter((arg) => !arg.startsWith('--web.'))).toEqual(flags);
   expect(args).toContain('--web.enable-otlp-receiver');
 });
 
 test('nobody can stop or reload it over the network', () => {
   expect(prometheus().args.join(' ')).not.toMatch(/lifecycle|admin-api/);
+});
+
+test('links lead to its Service unless people reach it elsewhere', () => {
+  expect(prometheus().args.slice(-2)).toEqual(['--web.external-url=http://prometheus.monitoring.svc:9090', '--web.route-prefix=/']);
 });
 
 test('people find it where they reach it, and a dollar sign is none of Kubernetes', () => {
