@@ -225,7 +225,12 @@ export const STACK: readonly AlertScenario[] = [
   },
   {
     alert: 'LokiRequestsFail',
-    series: ['200', '500'].map((code) => counter(`loki_request_duration_seconds_count{namespace="monitoring",pod="loki-0",route="loki_api_v1_push",status_code="${code}"}`, code === '200' ? 60 : 2, code === '200' ? 60 : 10)),
+    series: ['200', '500'].map((code) => counter(`loki_request_duration_seconds_count{namespace="monitoring",pod="loki-0",route="loki_api_v1_push",status_code="${code}"}`, code === '200' ? 60 : 2, code === '200' ? 60 : 10))
+      .concat(counter('loki_request_duration_seconds_count{namespace="monitoring",pod="loki-0",route="ready",status_code="503"}', 60)),
+  },
+  {
+    alert: 'JaegerStorageFails',
+    series: ['ok', 'err'].map((result) => counter(`jaeger_storage_requests{namespace="monitoring",pod="jaeger-0",operation="get_trace",result="${result}"}`, result === 'ok' ? 60 : 2, result === 'ok' ? 60 : 10)),
   },
   { alert: 'LokiDiscardsLogs', series: [counter('loki_discarded_samples_total{namespace="monitoring",pod="loki-0",reason="rate_limited",tenant="fake"}', 0, 60)] },
   { alert: 'CertificateExpiresSoon', series: [gauge('probe_ssl_earliest_cert_expiry{instance="https://shop.example.com"}', 15 * DAY, 10 * DAY, 90 * DAY)] },

@@ -7,10 +7,13 @@ export function storeAlerts(model: StackModel): StackAlert[] {
   return [...model.traces ? [jaegerErrors(model)] : [], ...model.logs ? lokiAlerts(model) : []];
 }
 
+/** Releases of Jaeger differ in whether they write the end. */
+const REQUESTS = '__name__=~"jaeger_storage_requests(_total)?"';
+
 function jaegerErrors(model: StackModel): StackAlert {
-  const own = ownSelector(model);
-  const failed = ownSelector(model, 'result="err"');
-  const share = `sum by (cluster, namespace, operation) (rate(jaeger_storage_requests_total${failed}[5m])) / (sum by (cluster, namespace, operation) (rate(jaeger_storage_requests_total${own}[5m])) > 0)`;
+  const own = ownSelector(model, REQUESTS);
+  const failed = ownSelector(model, REQUESTS, 'result="err"');
+  const share = `sum by (cluster, namespace, operation) (rate(${failed}[5m])) / (sum by (cluster, namespace, operation) (rate(${own}[5m])) > 0)`;
   return {
     name: 'JaegerStorageFails',
     severity: 'SEV3',
@@ -21,7 +24,7 @@ function jaegerErrors(model: StackModel): StackAlert {
     description: [{ value: 'percentage' }, ' of the requests ', { label: 'operation' }, ' to the store fail.'],
     meaning: 'More than a twentieth of what Jaeger asks of its store fails.',
     firstFiveMinutes: [
-      { text: 'Which requests fail, a second?', query: `sum by (operation) (rate(jaeger_storage_requests_total${failed}[5m])) > 0` },
+      { text: 'Which requests fail, a second?', query: `sum by (operation) (rate(${failed}[5m])) > 0` },
       { text: 'What does Jaeger say?', command: ['kubectl', 'logs', '-n', model.context.namespace, '-l', 'app.kubernetes.io/name=jaeger', '--tail=100', '--prefix'] },
     ],
     mitigations: ['The volume or the cluster of the store is full: make room.', 'It is slow: give it more CPU and memory, or keep fewer traces.'],
@@ -30,8 +33,10 @@ function jaegerErrors(model: StackModel): StackAlert {
 
 function lokiAlerts(model: StackModel): StackAlert[] {
   const own = ownSelector(model);
-  const failed = ownSelector(model, 'status_code=~"5.."');
-  const share = `sum by (cluster, namespace, route) (rate(loki_request_duration_seconds_count${failed}[5m])) / (sum by (cluster, namespace, route) (rate(loki_request_duration_seconds_count${own}[5m])) > 0)`;
+  // That it is not ready yet is no failure of a request.
+  const requests = ownSelector(model, 'route!="ready"');
+  const failed = ownSelector(model, 'route!="ready"', 'status_code=~"5.."');
+  const share = `sum by (cluster, namespace, route) (rate(loki_request_duration_seconds_count${failed}[5m])) / (sum by (cluster, namespace, route) (rate(loki_request_duration_seconds_count${requests}[5m])) > 0)`;
   const discarded = `sum by (cluster, namespace, reason) (rate(loki_discarded_samples_total${own}[5m]))`;
   const log = { text: 'What does Loki say?', command: ['kubectl', 'logs', '-n', model.context.namespace, '-l', 'app.kubernetes.io/name=loki', '--tail=100', '--prefix'] };
   return [
