@@ -29,6 +29,8 @@ function prometheusConnections(context: StackContext, { queryNamespaces, remoteW
     // Any pod may ask to be scraped, on any port.
     { from: own, to: { kind: 'cluster' }, ports: [] },
     { from: own, to: { kind: 'anywhere' }, ports: outside },
+    // Pods of the operator's are scraped by each other; elsewhere each scrapes itself.
+    ...context.mode === 'operator' ? [{ from: own, to: own, ports: [PORTS.prometheus] }] : [],
     ...queryNamespaces.map((name): Connection => ({ from: { kind: 'namespace', name }, to: own, ports: [PORTS.prometheus] })),
   ];
 }

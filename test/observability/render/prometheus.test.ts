@@ -13,6 +13,12 @@ test('reaches every pod, the API and kubelets, and its stores; those who may que
   ]);
 });
 
+test('replicas of the operator scrape each other', () => {
+  const { connections } = renderPrometheus({ context: stackContext({ mode: 'operator' }), prometheus: prometheusModel() });
+  expect(connections).toContainEqual({ from: connections[0].from, to: connections[0].from, ports: [9090] });
+  expect(connections[0].from).toEqual({ kind: 'pods', labels: { 'app.kubernetes.io/name': 'prometheus', 'operator.prometheus.io/name': 'observability' } });
+});
+
 test('is one component without the operator, and custom resources with it', () => {
   const prometheus = prometheusModel();
   const standalone = renderPrometheus({ context: stackContext(), prometheus });
