@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { STACKS, stackManifests, StackVariant } from './variants';
+import { STACKS, stackManifests, StackVariant, STORES } from './variants';
 import { Cluster } from '../cluster/cluster';
 import { documents, KubernetesObject } from '../documents';
 
@@ -22,7 +22,7 @@ describe.each([['1.30', 27], ['1.37', 37]] as const)('API server %s', (version, 
     return { namespace, objects: documents(yaml) };
   }
 
-  test.each(STACKS)('admits and stores the stack $name', async (variant) => {
+  test.each([...STACKS, ...STORES])('admits and stores the stack $name', async (variant) => {
     const { namespace, objects } = moved(variant);
     // The agent reads the logs of the node, which no level of Pod Security but the first allows. Everything else is under the strictest.
     const [rest, agent] = [objects.filter((object) => !isAgent(object)), objects.filter(isAgent)];

@@ -1,5 +1,7 @@
-import { App, Chart } from 'cdk8s';
-import { Monitoring, ObservabilityStack, ObservabilityStackProps, Platform, PlatformProps, StackProfile } from 'cdk8s-sre';
+import { App, Chart, Size } from 'cdk8s';
+import {
+  LogStore, Monitoring, ObservabilityStack, ObservabilityStackProps, Platform, PlatformProps, StackProfile, TraceStore,
+} from 'cdk8s-sre';
 import { ALERTING } from './alerting';
 
 /** One documented way to have a stack. */
@@ -21,6 +23,29 @@ export const STACKS: readonly StackVariant[] = MODES.flatMap((mode) => (
     ...mode, name: `${mode.name}-${profile.name}`, props: { ...mode.props, profile },
   }))
 ));
+
+const LOGIN = { username: 'observability', password: { secretName: 'search' }, ca: { secretName: 'search' } };
+
+/** Where traces and logs can be kept besides the volumes that a stack brings. */
+export const STORES: readonly StackVariant[] = [
+  {
+    name: 'stores-search',
+    props: {
+      profile: StackProfile.LARGE,
+      traces: TraceStore.openSearch({ urls: ['https://search.search.svc:9200'], ...LOGIN }),
+      logs: LogStore.openSearch({ url: 'https://search.search.svc:9200', ...LOGIN }),
+      grafana: { storage: Size.gibibytes(5), externalUrl: 'https://grafana.example.com', access: ['ingress-nginx'] },
+    },
+  },
+  {
+    name: 'stores-bucket',
+    props: {
+      traces: TraceStore.clickHouse({ addresses: ['clickhouse.data.svc:9000'], username: 'jaeger', password: { secretName: 'clickhouse' } }),
+      logs: LogStore.loki({ bucket: { bucket: 'acme-logs', accessKeyId: { secretName: 'bucket' }, secretAccessKey: { secretName: 'bucket' } } }),
+    },
+  },
+  { name: 'stores-memory', platform: { monitoring: Monitoring.operator() }, props: { traces: TraceStore.memory() } },
+];
 
 /** The manifests of a stack in the namespace `monitoring`, for a minor release. */
 export function stackManifests({ platform, props }: StackVariant, minor: number = 27): string {

@@ -39,7 +39,8 @@ test('passwords and certificates come from Secrets, key by key', () => {
 
 test('old indices are deleted every day, by who knows the login', () => {
   const cronJob: any = render(SEARCH).objects.find(({ kind }) => kind === 'CronJob')!.body.spec;
-  const { serviceAccountName, automountServiceAccountToken, securityContext, containers: [container], volumes } = cronJob.jobTemplate.spec.template.spec;
+  const { spec: pod } = cronJob.jobTemplate.spec.template;
+  const { serviceAccountName, automountServiceAccountToken, securityContext, containers: [container], volumes } = pod;
   expect(cronJob).toMatchObject({ schedule: '25 0 * * *', concurrencyPolicy: 'Forbid' });
   expect(container.args).toEqual(['7', 'https://search:9200', '--index-prefix', 'jaeger']);
   expect(container.env).toEqual([
