@@ -169,7 +169,12 @@ export const STACK: readonly AlertScenario[] = [
   { alert: 'PrometheusWalCorrupted', phases: { after: 120 }, series: [counter(own('prometheus_tsdb_wal_corruptions_total'), 0, 1)] },
   {
     alert: 'PrometheusSamplesRefused',
-    series: [counter(own('prometheus_tsdb_too_old_samples_total', 'type="float"'), 0, 1), counter(own('prometheus_tsdb_out_of_order_samples_total', 'type="float"'), 0)],
+    series: [counter(own('prometheus_tsdb_too_old_samples_total', 'type="float"'), 0, 1)],
+  },
+  {
+    alert: 'PrometheusSamplesRefused',
+    firing: 2,
+    series: ['too_old', 'out_of_order'].map((reason) => counter(own(`prometheus_tsdb_${reason}_samples_total`, 'type="float"'), 0, 1)),
   },
   {
     alert: 'PrometheusScrapeTooLarge',
@@ -185,7 +190,7 @@ export const STACK: readonly AlertScenario[] = [
   },
   {
     alert: 'PrometheusRemoteWriteFails',
-    series: ['failed', 'dropped'].map((what) => counter(own(`prometheus_remote_storage_samples_${what}_total`, 'remote_name="mimir",url="u"'), 0, what === 'failed' ? 1 : 0)),
+    series: [counter(own('prometheus_remote_storage_samples_failed_total', 'remote_name="mimir",url="u"'), 0, 1)],
   },
   {
     alert: 'AlertmanagerDeliveryFails',

@@ -100,11 +100,13 @@ export function prometheusAlerts(model: StackModel): StackAlert[] {
     }),
     alert({
       name: 'PrometheusSamplesRefused',
-      expr: `sum by (cluster, namespace, pod) (${increase('prometheus_tsdb_too_old_samples_total', '15m')} + ${increase('prometheus_tsdb_out_of_order_samples_total', '15m')}) > 0`,
+      // Each of them is there only once it has counted something.
+      expr: `sum by (cluster, namespace, pod, reason) (${['too_old', 'out_of_order'].map((reason) =>
+        named(increase(`prometheus_tsdb_${reason}_samples_total`, '15m'), reason)).join(' or ')}) > 0`,
       forMs: 15 * MINUTE_MS,
       impact: 'Measurements that were pushed are lost.',
       summary: 'Prometheus refuses samples that come too late',
-      description: ['On ', { label: 'pod' }, ' ', { value: 'number' }, ' samples were refused within 15 minutes.'],
+      description: ['On ', { label: 'pod' }, ' ', { value: 'number' }, ' samples were refused within 15 minutes: ', { label: 'reason' }, '.'],
       meaning: 'Samples arrive by OTLP that are older than the out-of-order window: a collector waited too long to send them, or a clock is wrong.',
       firstFiveMinutes: [
         { text: 'Do collectors have a backlog? From 0 to 1.', query: `sort_desc(otelcol_exporter_queue_size${own} / otelcol_exporter_queue_capacity${own})` },
@@ -140,12 +142,18 @@ export function prometheusAlerts(model: StackModel): StackAlert[] {
   ];
 }
 
+/** Series of several counters beside each other, told apart by a label. */
+function named(series: string, reason: string): string {
+  return `label_replace(${series}, "reason", "${reason}", "", "")`;
+}
+
 function remoteWriteAlerts({ prometheus }: StackModel, alert: (about: About) => StackAlert, own: string): StackAlert[] {
   if ((prometheus?.remoteWrites ?? []).length === 0) return [];
   const impact = 'The long-term store lacks what happened of late; what does not fit into the write-ahead log is lost.';
   const behind = `max by (cluster, namespace, pod) (prometheus_remote_storage_highest_timestamp_in_seconds${own}) - on (cluster, namespace, pod) group_right () `
     + `max by (cluster, namespace, pod, remote_name) (prometheus_remote_storage_queue_highest_sent_timestamp_seconds${own})`;
-  const failed = ['failed', 'dropped'].map((what) => `sum by (cluster, namespace, pod, remote_name) (rate(prometheus_remote_storage_samples_${what}_total${own}[5m]))`);
+  const failed = `sum by (cluster, namespace, pod, remote_name) (${['failed', 'dropped'].map((what) =>
+    named(`rate(prometheus_remote_storage_samples_${what}_total${own}[5m])`, what)).join(' or ')})`;
   return [
     alert({
       name: 'PrometheusRemoteWriteBehind',
@@ -160,13 +168,13 @@ function remoteWriteAlerts({ prometheus }: StackModel, alert: (about: About) => 
     }),
     alert({
       name: 'PrometheusRemoteWriteFails',
-      expr: `${failed.join(' + ')} > 0`,
+      expr: `${failed} > 0`,
       forMs: 15 * MINUTE_MS,
       impact,
       summary: 'A store refuses samples of Prometheus',
       description: [{ label: 'remote_name' }, ' refuses ', { value: 'number' }, ' samples a second.'],
       meaning: 'The store answered with an error that is not tried again: a token, a limit of the tenant, or samples that it does not take.',
-      firstFiveMinutes: [{ text: 'How many samples a second, where to?', query: failed[0] }],
+      firstFiveMinutes: [{ text: 'How many samples a second, where to?', query: failed }],
       mitigations: ['Correct the token or the tenant.', 'Raise the limit of the tenant, or send less.'],
     }),
   ];
