@@ -52,7 +52,7 @@ describe('what a gateway does with traces', () => {
       ...many(SYNTHETIC, 'synthetic', { attributes: { synthetic: true } }),
       ...many(100, 'noise', { name: 'GET /healthz', attributes: { 'url.path': '/healthz' } }),
     ];
-    for (let at = 0; at < spans.length; at += 1_000) await collector.send('traces', gatewayRequest(spans.slice(at, at + 1_000)));
+    for (let at = 0; at < spans.length; at += 1_000) await collector.send('traces', tracesRequest(spans.slice(at, at + 1_000)));
     await collector.waitFor('all traces are decided about', async () => await decided(collector) >= ORDINARY + FAILED + SLOW + SYNTHETIC);
     await collector.waitFor('all calls are counted', () => total(sink, 'traces.span.metrics.calls') >= ORDINARY + FAILED + SLOW + SYNTHETIC);
     await collector.waitFor('what is kept has arrived', async () => {
@@ -78,12 +78,28 @@ describe('what a gateway does with traces', () => {
     expect(total(sink, 'traces.span.metrics.duration')).toBe(ORDINARY + FAILED + SLOW + SYNTHETIC);
     expect(arrived('noise')).toBe(0);
   });
+
+  test('a gateway that samples before it counts would be found out', async () => {
+    const other = await OtlpSink.start();
+    const early = await start(other, ({ service: { pipelines } }) => {
+      pipelines['traces/in'].processors.push(...pipelines['traces/out'].processors.splice(0));
+    });
+    try {
+      await early.send('traces', tracesRequest([...many(200, 'ordinary'), ...many(20, 'failed', { failed: true })]));
+      await early.waitFor('all traces are decided about', async () => await decided(early) >= 220);
+      await early.waitFor('calls are counted', () => total(other, 'traces.span.metrics.calls') >= 20);
+      expect(total(other, 'traces.span.metrics.calls')).toBeLessThan(100);
+    } finally {
+      await early.stop();
+      await other.stop();
+    }
+  });
 });
 
 describe('what a gateway masks', () => {
   const ATTRIBUTES = personalAttributes();
   const personalSpan = () => {
-    const request: any = gatewayRequest([span('private', { failed: true, attributes: { ...ATTRIBUTES, 'http.route': `/users/${PERSONAL_DATA.email}` } })]);
+    const request: any = tracesRequest([span('private', { failed: true, attributes: { ...ATTRIBUTES, 'http.route': `/users/${PERSONAL_DATA.email}` } })]);
     const [sent] = request.resourceSpans[0].scopeSpans[0].spans;
     sent.name = `GET /users/${PERSONAL_DATA.email}`;
     sent.status.message = personalSentence();
@@ -150,7 +166,7 @@ describe('what a gateway masks', () => {
 });
 
 describe('what a gateway queues', () => {
-  const failing = (name: string) => gatewayRequest([span(name, { name, failed: true })]);
+  const failing = (name: string) => tracesRequest([span(name, { name, failed: true })]);
 
   test('nothing is lost while a store is away, nor when the gateway ends meanwhile', async () => {
     const sink = await OtlpSink.start();
@@ -189,7 +205,7 @@ describe('what a gateway queues', () => {
     const sink = await OtlpSink.start();
     const collector = await startCollector(onThisMachine(gateway, sink));
     try {
-      await collector.send('traces', gatewayRequest(many(200, 'ordinary')));
+      await collector.send('traces', tracesRequest(many(200, 'ordinary')));
       await collector.waitFor('all arrive', () => sink.spans.length === 200);
     } finally {
       await collector.stop();
@@ -197,10 +213,6 @@ describe('what a gateway queues', () => {
     }
   });
 });
-
-function gatewayRequest(spans: readonly SpanInput[]): any {
-  return tracesRequest(spans);
-}
 
 /** A record without the attribute that is kept as it is. */
 function withoutPath(raw: any): unknown {
