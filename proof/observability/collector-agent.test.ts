@@ -49,7 +49,8 @@ describe('an agent on its node', () => {
 
   const logsOf = (pod: string) => sink.logs.filter(({ resource }) => resource['k8s.pod.name'] === pod);
   async function logs(pod: string, count: number): Promise<ReceivedLog[]> {
-    return collector.waitFor(`${count} records of ${pod} arrive`, () => logsOf(pod).length >= count && logsOf(pod));
+    await collector.waitFor(`${count} records of ${pod} arrive`, () => logsOf(pod).length >= count);
+    return logsOf(pod);
   }
   const time = ({ raw }: ReceivedLog) => new Date(Number(BigInt(raw.timeUnixNano) / 1_000_000n)).toISOString();
 
@@ -166,16 +167,16 @@ describe('an agent on its node', () => {
     await collector.send('traces', tracesRequest([{ service: 'shop', name: 'GET /by-otlp', traceId: TRACE, spanId: 'b7ad6b7169203331' }]));
     const zipkin = { traceId: TRACE, id: 'c7ad6b7169203331', name: 'get /by-zipkin', kind: 'SERVER', timestamp: 1740816000000000, duration: 1500, localEndpoint: { serviceName: 'old' } };
     expect((await ask(collector.port(9411), '/api/v2/spans', { method: 'POST', body: [zipkin] })).status).toBe(202);
-    const arrived = (name: string) => collector.waitFor(`${name} arrives`, () => sink.spans.find(span => span.name === name));
+    const arrived = async (name: string) => (await collector.waitFor(`${name} arrives`, () => sink.spans.find(span => span.name === name)))!;
     expect((await arrived('GET /by-otlp')).resource).toMatchObject({ 'service.name': 'shop', 'k8s.cluster.name': 'eu-1', 'k8s.pod.ip': '127.0.0.1' });
     expect((await arrived('get /by-zipkin')).resource).toMatchObject({ 'service.name': 'old', 'k8s.cluster.name': 'eu-1' });
   });
 
   test('the node is measured as one instance of the job node', async () => {
     const names = ['system.cpu.time', 'system.memory.usage', 'system.memory.utilization', 'system.linux.memory.available', 'system.cpu.load_average.1m'];
-    const found = await collector.waitFor('all of them arrive', () => names.every(name => sink.metrics.some(metric => metric.name === name)) && sink.metrics);
+    await collector.waitFor('all of them arrive', () => names.every(name => sink.metrics.some(metric => metric.name === name)));
     const resource = { 'service.name': 'node', 'service.instance.id': 'node-1', 'k8s.node.name': 'node-1', 'k8s.cluster.name': 'eu-1' };
-    expect(found.find(({ name }) => name === 'system.cpu.time')!.resource).toMatchObject(resource);
+    expect(sink.metrics.find(({ name }) => name === 'system.cpu.time')!.resource).toMatchObject(resource);
   });
 
   test('it tells of itself', async () => {
