@@ -6,6 +6,7 @@ import type { CollectorsModel } from './collectors-model';
 import { neededComponents } from './needed-components';
 import type { StackModel } from './stack-model';
 import { checkImage } from '../../core/check-image';
+import { parseImage } from '../../core/image-reference';
 import { DNS_LABEL, NameRule, OBJECT_NAME, URL_PATH } from '../../core/name-rules';
 import type { Problem } from '../../core/problem';
 import { checkWholeNumber } from '../../core/whole-number';
@@ -31,6 +32,12 @@ export function checkCollectors(model: StackModel): Problem[] {
 function checkVersion(collectors: CollectorsModel): Problem[] {
   const got = versionText(collectors);
   const minor = minorOf(got);
+  const tagged = minorOf(parseImage(collectors.image)?.tag);
+  if (minor !== undefined && tagged !== undefined && minor !== tagged) {
+    return [{
+      code: 'SRE3301', prop: 'collectors.version', must: `be that of the image, 0.${tagged}`, got, fix: 'Leave it out: the tag of the image says it.',
+    }];
+  }
   if (minor !== undefined && minor >= OLDEST_MINOR) return [];
   const prop = collectors.version === undefined ? 'collectors.image' : 'collectors.version';
   return [minor === undefined ? {

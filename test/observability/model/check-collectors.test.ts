@@ -36,6 +36,8 @@ describe('fails when', () => {
       'collectors.image must say the version of the collector, such as 0.160.0, got "stable". Say it by collectors.version: names of components depend on it. [SRE3301]'],
     ['the version is none', { version: 'newest' },
       'collectors.version must say the version of the collector, such as 0.160.0, got "newest". Say it by collectors.version: names of components depend on it. [SRE3301]'],
+    ['version and tag contradict each other', { image: 'acme/collector:0.158.0', version: '0.160.0' },
+      'collectors.version must be that of the image, 0.158, got "0.160.0". Leave it out: the tag of the image says it. [SRE3301]'],
     ['the collector is too old', { image: 'otel/opentelemetry-collector-k8s:0.155.0' },
       'collectors.image must be version 0.156 or newer, got "0.155.0". Older collectors cannot mask what exemplars carry, and refuse the configuration. [SRE3301]'],
     ['the distribution lacks what is needed', { image: 'otel/opentelemetry-collector:0.160.0' },
