@@ -7,7 +7,7 @@ import { applicationEnvironment, otlpEndpoint } from './model/application-teleme
 import { noEndpoint } from './model/check-existing';
 import { checkStack } from './model/check-stack';
 import { hostOf, PORTS } from './model/ports';
-import { saturationAdvice } from './model/saturation-model';
+import { stackAdvice } from './model/stack-advice';
 import { StackModel } from './model/stack-model';
 import { urlPort } from './model/url-port';
 import { ObservabilityStackProps } from './observability-stack-props';
@@ -68,7 +68,7 @@ export class ObservabilityStack extends Construct {
     const parts = renderStack(this.model);
     claimStack(this, this.model.context, parts.components);
     emitStack(this, this.model.context, parts);
-    this.advice = this.model.watching ? saturationAdvice(this.model.watching.saturation) : [];
+    this.advice = stackAdvice(this.model);
     addStackRules(this, this.model);
     addStackDashboards(this, this.model);
   }

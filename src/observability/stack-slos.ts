@@ -1,5 +1,6 @@
 import { Duration } from 'cdk8s';
-import { BurnRateTier, Indicator, Slo } from '../slo';
+import { objectiveDays } from './model/objective-days';
+import { BurnRateTier, Indicator, Slo, SloWindow } from '../slo';
 import { StackModel } from './model/stack-model';
 import { objectiveExpressions, StackObjective } from './render/objective-expressions';
 
@@ -11,7 +12,9 @@ const TIERS = [
 
 /** What the stack promises those who use it. That it is gone is told by other alerts. */
 export function stackSlos(model: StackModel): Slo[] {
-  if (model.watching?.selfMonitoring === false) return [];
+  const days = objectiveDays(model);
+  if (days === undefined) return [];
+  const window = SloWindow.rolling(Duration.days(days));
   return objectiveExpressions(model).map(({ total, bad, ...about }: StackObjective) =>
-    Slo.of({ ...about, indicator: Indicator.ratio({ total: [...total], bad: [...bad] }), tiers: TIERS, alertOnNoData: false }));
+    Slo.of({ ...about, indicator: Indicator.ratio({ total: [...total], bad: [...bad] }), window, tiers: TIERS, alertOnNoData: false }));
 }

@@ -1,4 +1,4 @@
-import { Chart, Testing } from 'cdk8s';
+import { Chart, Duration, Testing } from 'cdk8s';
 import { Monitoring } from '../../src/platform';
 import { refusal } from '../support/refusal';
 import { stack } from '../support/observability';
@@ -58,4 +58,11 @@ test('fails when nobody measures the nodes', () => {
 test('what deserves a thought is said', () => {
   expect(stack().advice).toEqual([expect.stringContaining('saturation.linkSpeed')]);
   expect(stack({ saturation: { linkSpeed: 1_000 } }).advice).toEqual([]);
+});
+
+test.each([15, 7, 3])('a Prometheus that keeps %d days refuses no objective of the stack itself', (days) => {
+  const kept = stack({ prometheus: { retention: Duration.days(days) } });
+  const known = stack({}, { monitoring: Monitoring.annotations({ retention: Duration.days(days) }) });
+  const complaints = [kept, known].flatMap(({ node }) => node.root.node.findAll().flatMap((construct) => construct.node.validate()));
+  expect(complaints).toEqual([]);
 });
