@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
-import { objectiveDays } from './model/objective-days';
 import { BurnRateTier, Indicator, Slo, SloWindow } from '../slo';
+import { objectiveDays } from './model/objective-days';
 import { StackModel } from './model/stack-model';
 import { objectiveExpressions, StackObjective } from './render/objective-expressions';
 

@@ -23,7 +23,8 @@ test('limits are those that are required unless somebody says otherwise', () => 
 });
 
 test('nodes are measured by the agents where there are some, and by the node exporter elsewhere', () => {
-  expect([readSaturation({}, true), readSaturation({}, false), readSaturation({ nodeMetrics: NodeMetrics.openTelemetry() }, false)].map(({ source }) => source))
+  const asked = readSaturation({ nodeMetrics: NodeMetrics.openTelemetry() }, false);
+  expect([readSaturation({}, true), readSaturation({}, false), asked].map(({ source }) => source))
     .toEqual(['open-telemetry', 'node-exporter', 'open-telemetry']);
 });
 

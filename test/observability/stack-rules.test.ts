@@ -1,11 +1,11 @@
 import { Chart, Duration, Testing } from 'cdk8s';
-import { Monitoring } from '../../src/platform';
-import { refusal } from '../support/refusal';
-import { stack } from '../support/observability';
-import { NodeMetrics } from '../../src/observability/node-metrics';
 import { Runbooks } from '../../src/alerting';
+import { NodeMetrics } from '../../src/observability/node-metrics';
+import { Monitoring } from '../../src/platform';
+import { stack } from '../support/observability';
+import { refusal } from '../support/refusal';
 
-const objectsOf = (props: Parameters<typeof stack>[0] = {}, platform: Parameters<typeof stack>[1] = {}): any[] => Testing.synth(Chart.of(stack(props, platform)));
+const objectsOf = (...stacked: Parameters<typeof stack>): any[] => Testing.synth(Chart.of(stack(...stacked)));
 const rulesOf = (objects: any[]) => objects.flatMap(({ kind, metadata, data }) =>
   kind === 'PrometheusRule' ? [metadata.name] : kind === 'ConfigMap' && Object.values(data).some((text) => /^groups:/m.test(String(text))) ? [metadata.name] : []);
 
@@ -13,12 +13,14 @@ test('without the operator rules are ConfigMaps that Prometheus mounts', () => {
   const objects = objectsOf();
   expect(rulesOf(objects)).toEqual(expect.arrayContaining(['observability', 'observability-slo']));
   const prometheus = objects.find(({ kind, metadata }) => kind === 'StatefulSet' && metadata.name === 'prometheus');
-  const mounted = prometheus.spec.template.spec.volumes.flatMap(({ projected }: any) => projected?.sources ?? []).map(({ configMap }: any) => configMap.name);
+  const sources = prometheus.spec.template.spec.volumes.flatMap(({ projected }: any) => projected?.sources ?? []);
+  const mounted = sources.map(({ configMap }: any) => configMap.name);
   expect(mounted).toEqual(expect.arrayContaining(['observability', 'observability-slo']));
 });
 
 test('with the operator they are PrometheusRules', () => {
-  expect(rulesOf(objectsOf({}, { monitoring: Monitoring.operator() }))).toEqual(expect.arrayContaining(['observability-saturation', 'observability-stack', 'observability-slo']));
+  const names = rulesOf(objectsOf({}, { monitoring: Monitoring.operator() }));
+  expect(names).toEqual(expect.arrayContaining(['observability-saturation', 'observability-stack', 'observability-slo']));
 });
 
 test('a stack that is joined gets rules about saturation, and no objectives', () => {

@@ -21,7 +21,8 @@ const PROMETHEUS = 'namespace="monitoring",pod="prometheus-0"';
 const COLLECTOR = 'namespace="monitoring",pod="otel-gateway-0"';
 
 /** A share of what there is, as two counters of seconds in a minute. */
-const busy = (idle: string, used: string, well: number, ill: number) => [counter(idle, 60 * (1 - well), 60 * (1 - ill)), counter(used, 60 * well, 60 * ill)];
+const busy = (idle: string, used: string, well: number, ill: number) =>
+  [counter(idle, 60 * (1 - well), 60 * (1 - ill)), counter(used, 60 * well, 60 * ill)];
 
 const openTelemetryCpu = (well: number, ill: number) =>
   busy('system_cpu_time_seconds_total{k8s_node_name="a",state="wait"}', 'system_cpu_time_seconds_total{k8s_node_name="a",state="user"}', well, ill);
