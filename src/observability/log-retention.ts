@@ -13,7 +13,11 @@ export class LogRetention {
     return new LogRetention({ kind: 'dataType', dataType, retentionMs: milliseconds(retention) });
   }
 
-  /** Logs of the levels TRACE and DEBUG. Of Loki, where the level becomes a label for it: about three times as many streams. */
+  /**
+   * Logs of the levels TRACE and DEBUG. Of Loki, where the level becomes a label for it: about three times as many streams.
+   *
+   * @param retention - at least a day.
+   */
   public static ofDebug(retention: Duration): LogRetention {
     return new LogRetention({ kind: 'debug', retentionMs: milliseconds(retention) });
   }

@@ -9,12 +9,20 @@ import { LokiOptions, OpenSearchLogOptions } from './log-store-options';
  * LogStore.loki({ tiers: [LogRetention.ofDataType('audit', Duration.days(365)), LogRetention.ofDebug(Duration.days(3))] });
  */
 export class LogStore {
-  /** In Loki, which the stack runs as one pod: cheap, found by labels and by what stands in the line. The default. */
+  /**
+   * In Loki, which the stack runs as one pod: cheap, found by labels and by what stands in the line. The default.
+   *
+   * @param options - what differs from the defaults.
+   */
   public static loki(options: LokiOptions = {}): LogStore {
     return new LogStore({ kind: 'loki', options });
   }
 
-  /** In OpenSearch, which has to be there: full text search. */
+  /**
+   * In OpenSearch, which has to be there: full text search.
+   *
+   * @param options - where it is, how it is entered, and what differs from the defaults.
+   */
   public static openSearch(options: OpenSearchLogOptions): LogStore {
     return new LogStore({ kind: 'openSearch', options });
   }
