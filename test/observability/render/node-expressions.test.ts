@@ -28,7 +28,7 @@ test('a link that tells its speed is measured by it, one that tells -1 is not, a
 test('agents do not know how fast links are', () => {
   expect(nodeExpressions({ source: 'open-telemetry' }).network).toBeUndefined();
   const { network, link } = nodeExpressions({ source: 'open-telemetry', linkMbps: 1_000 });
-  const traffic = /^max by \(cluster, k8s_node_name, interface\) \(rate\(k8s_node_network_io_bytes_total\{interface!~"[^"]+"\}\[5m\]\)\) \/ 125000000$/;
+  const traffic = /^max by \(cluster, k8s_node_name, interface\) \(rate\(k8s_node_network_io_bytes_total\{.+\}\[5m\]\)\) \/ 125000000$/;
   expect(network).toMatch(traffic);
   expect(link).toBe('interface');
 });
