@@ -41,10 +41,13 @@ describe('an agent that measures this machine for a real Prometheus', () => {
   });
 
   const { cpu, memory, disk } = nodeExpressions({ source: 'open-telemetry' });
-  const measured = (expr: string) => prometheus.waitFor(`there is ${expr}`, async () => {
-    const samples = await prometheus.query(soon(expr));
-    return samples.length > 0 && samples.every(({ value }) => Number.isFinite(value)) && samples;
-  });
+  const measured = async (expr: string) => {
+    await prometheus.waitFor(`there is ${expr}`, async () => {
+      const samples = await prometheus.query(soon(expr));
+      return samples.length > 0 && samples.every(({ value }) => Number.isFinite(value));
+    });
+    return prometheus.query(soon(expr));
+  };
 
   test('CPU is a share of all CPUs, by the name of the node', async () => {
     const [{ labels, value }, ...more] = await measured(cpu);
