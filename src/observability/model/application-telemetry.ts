@@ -14,11 +14,12 @@ export function otlpEndpoint(namespace: string): string {
  *
  * @see https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/
  */
-export function applicationEnvironment(endpoint: string, sampling: SamplingModel): Readonly<Record<string, string>> {
+export function applicationEnvironment(endpoint: string, sampling: SamplingModel | undefined): Readonly<Record<string, string>> {
   return {
     OTEL_EXPORTER_OTLP_ENDPOINT: endpoint,
     OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc',
-    ...samplerOf(sampling),
+    // How somebody else's collectors sample is theirs to say.
+    ...sampling && samplerOf(sampling),
   };
 }
 
