@@ -5,6 +5,7 @@ import * as cdk8s from 'cdk8s';
 import * as ts from 'typescript';
 import { parseAllDocuments } from 'yaml';
 import { VARIANTS } from '../proof/service/variants';
+import { ALL } from '../test/support/stack-alerts';
 
 /**
  * Keeps the guide true. Every ```ts block is compiled and run; one that is marked ```ts fails has to throw. A ```yaml block
@@ -390,9 +391,10 @@ test('the guide names every recorded series', () => {
 
 test('every alert that the library makes has its page, and no page is left over', () => {
   const sources = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+  const ofStacks = ALL.map(({ name, docsPage }) => `${docsPage ?? name}.md`);
   const named = sources.flatMap((file) => [...readFileSync(join(ROOT, 'src', file), 'utf8').matchAll(/docsPage: '(.*?)'/g)].map(([, page]) => `${page}.md`));
   const pages = readdirSync(join(ROOT, 'docs/alerts')).filter((file) => file !== 'README.md');
-  expect(pages.sort()).toEqual([...new Set(named)].sort());
+  expect(pages.sort()).toEqual([...new Set([...named, ...ofStacks])].sort());
   expect(pages.filter((file) => !readPage('docs/alerts/README.md').text.includes(`(${file})`))).toEqual([]);
   const sections = ['What it means', 'Impact', 'First five minutes', 'Mitigations', 'When it is wrong', 'How to change it'];
   const incomplete = pages.filter((file) => sections.some((section) => !readPage(`docs/alerts/${file}`).text.includes(`\n## ${section}\n`)));

@@ -30,7 +30,10 @@ new ObservabilityStack(operator, 'stack', {
   profile: StackProfile.MEDIUM,
   prometheus: { retention: Duration.days(45), storage: Size.gibibytes(200) },
   traces: TraceStore.openSearch({
-    urls: ['https://search.acme.example:9200'], username: 'jaeger', password: { secretName: 'search', key: 'jaeger' }, ca: { secretName: 'search-ca' },
+    urls: ['https://search.acme.example:9200'],
+    username: 'jaeger',
+    password: { secretName: 'search', key: 'jaeger' },
+    ca: { secretName: 'search-ca' },
     retention: Duration.days(14),
   }),
   logs: LogStore.loki({

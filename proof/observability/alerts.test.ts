@@ -1,7 +1,7 @@
 import { parse, stringify } from 'yaml';
 import { stackFiles, stackManifests } from './stack-files';
-import { Phases } from './support/alert-series';
 import { AlertScenario, EXPORTER_NODES, OPEN_TELEMETRY_NODES, PODS_AND_VOLUMES, STACK } from './support/alert-scenarios';
+import { Phases } from './support/alert-series';
 import { ExistingStack, Monitoring, NodeMetrics } from '../../src';
 import { checkRules, RuleTest, testRulesMany } from '../prometheus/promtool';
 import { Files } from '../prometheus/temporary';
@@ -74,8 +74,12 @@ test('the watchdog fires from the first evaluation on, with nothing to read', ()
   const test = (count: number) => stringify({
     rule_files: Object.keys(FULL),
     evaluation_interval: '1m',
-    tests: [{ interval: '1m', input_series: [], promql_expr_test: ['0m', '1h'].map((at) => (
-      { expr: 'count(ALERTS{alertname="Watchdog",alertstate="firing"}) or vector(0)', eval_time: at, exp_samples: [{ labels: '{}', value: count }] })) }],
+    tests: [{
+      interval: '1m',
+      input_series: [],
+      promql_expr_test: ['0m', '1h'].map((at) => (
+        { expr: 'count(ALERTS{alertname="Watchdog",alertstate="firing"}) or vector(0)', eval_time: at, exp_samples: [{ labels: '{}', value: count }] })),
+    }],
   });
   const [right, wrong] = testRulesMany([{ rules: FULL, test: test(1) }, { rules: FULL, test: test(0) }]);
   expect([right.ok, wrong.ok]).toEqual([true, false]);

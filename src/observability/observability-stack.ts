@@ -1,5 +1,4 @@
 import { Chart } from 'cdk8s';
-import { EnvValue } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { claimStack } from './claimed-names';
 import { emitStack } from './emit-stack';
@@ -83,9 +82,7 @@ export class ObservabilityStack extends Construct {
     const { existing, collectors } = this.model;
     const namespace = existing ? existing.otlpNamespace : this.namespace;
     if (this.otlpEndpoint === undefined || namespace === undefined) throw new ValidationError(this.node.path, [noEndpoint(this.otlpEndpoint)]);
-    for (const [name, value] of Object.entries(applicationEnvironment(this.otlpEndpoint, collectors?.sampling))) {
-      service.addEnv(name, EnvValue.fromValue(value));
-    }
+    service._addLiterals(applicationEnvironment(this.otlpEndpoint, collectors?.sampling));
     service.network.allowTo(NetworkPeer.namespace(namespace), { tcpPorts: [urlPort(this.otlpEndpoint)!] });
   }
 

@@ -147,6 +147,12 @@ export class ProductionService extends Construct implements INetworkPolicyPeer, 
     this.declaration.changeContainers('addEnv()', containers, (container) => ({ ...container, env: [...container.env, ...readEnv({ [name]: value })] }));
   }
 
+  /** @internal Literals by their names, for constructs that would load cdk8s-plus for nothing else. */
+  public _addLiterals(literals: { readonly [name: string]: string }): void {
+    const env = Object.entries(literals).map(([name, value]) => ({ name, value }));
+    this.declaration.changeContainers('addEnv()', undefined, (container) => ({ ...container, env: [...container.env, ...env] }));
+  }
+
   /**
    * Turns the keys of a ConfigMap or Secret into environment variables of a container.
    *

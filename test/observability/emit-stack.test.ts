@@ -55,6 +55,22 @@ test('every port of a Service leads to a port that its program listens on', () =
   }
 });
 
+test('whom a configuration names as host and port, the network policies of both sides let through', () => {
+  const components = MANIFESTS.filter(({ kind }) => kind === 'NetworkPolicy').map(({ metadata: { name } }) => name);
+  const addresses = MANIFESTS.filter(({ kind, metadata }) => kind === 'ConfigMap' && components.some((name) => metadata.name.startsWith(`${name}-`))).flatMap(({ metadata, data }) => {
+    const from = components.find((name) => metadata.name.startsWith(`${name}-`))!;
+    const hosts = new RegExp(`(?<![\\w-])(?:[\\w-]+\\.)?(${components.join('|')})(?:-headless)?(?:\\.monitoring[.a-z]*)?:(\\d+)`, 'g');
+    return [...Object.values(data as Record<string, string>).join('\n').matchAll(hosts)].map(([, to, port]) => ({ from, to, port: Number(port) }));
+  }).filter(({ from, to }) => from !== to);
+  expect(addresses.length).toBeGreaterThan(6);
+  const allows = (rules: any[], direction: 'from' | 'to', name: string, port: number) => rules.some((rule) =>
+    (!rule[direction] || rule[direction].some(({ podSelector }: any) => !podSelector || podSelector.matchLabels?.['app.kubernetes.io/instance'] === name))
+    && (!rule.ports || rule.ports.some((one: any) => one.port === port)));
+  const blocked = addresses.filter(({ from, to, port }) => !allows(named('NetworkPolicy', from).spec.egress, 'to', to, port)
+    || !allows(named('NetworkPolicy', to).spec.ingress, 'from', from, port));
+  expect(blocked).toEqual([]);
+});
+
 test('rules of other namespaces are copied and mounted, whether the service or the stack is declared first', () => {
   const ordered = (manifests: Manifest[]) => [...manifests].sort((a, b) => keyOf(a).localeCompare(keyOf(b)));
   expect(ordered(emitted(true))).toEqual(ordered(MANIFESTS));

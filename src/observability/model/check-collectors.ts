@@ -5,7 +5,6 @@ import { minorOf, OLDEST_MINOR, versionText } from './collector-version';
 import type { CollectorsModel } from './collectors-model';
 import { neededComponents } from './needed-components';
 import type { StackModel } from './stack-model';
-import { checkImage } from '../../core/check-image';
 import { parseImage } from '../../core/image-reference';
 import { DNS_LABEL, NameRule, OBJECT_NAME, URL_PATH } from '../../core/name-rules';
 import type { Problem } from '../../core/problem';
@@ -13,13 +12,11 @@ import { checkWholeNumber } from '../../core/whole-number';
 
 /** What is wrong with the collectors of a stack: an agent on every node, and a gateway. */
 export function checkCollectors(model: StackModel): Problem[] {
-  const { collectors, context } = model;
+  const { collectors } = model;
   if (!collectors) return [];
-  const image = checkImage('collectors.image', collectors.image, context.images);
   return [
-    ...image,
-    // An image that is none has no version either.
-    ...image.some(({ code }) => code === 'SRE1111') ? [] : [...checkVersion(collectors), ...checkDistribution(model, collectors)],
+    // An image that is none, of which the stack tells, has no version either.
+    ...parseImage(collectors.image) ? [...checkVersion(collectors), ...checkDistribution(model, collectors)] : [],
     ...checkSampling(collectors.sampling),
     ...checkRedaction(collectors.redaction),
     ...checkNames('unreadNamespaces', collectors.unreadNamespaces, DNS_LABEL, 'Write the name of a namespace.'),

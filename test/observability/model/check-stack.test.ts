@@ -25,3 +25,10 @@ test('fails when the platform wants digests and the default images have none, wi
   expect(problems.map((problem) => /: (\S+) must be pinned by digest/.exec(problem)?.[1]))
     .toEqual(['prometheus.image', 'alerting.image', 'collectors.image', 'traces.image', 'logs.image', 'grafana.image']);
 });
+
+test('fails when an image is none, and says nothing of the version that it cannot have', () => {
+  expect(refusal(() => stack({ collectors: { image: 'Collector' } }))).toBe(
+    'monitoring/stack: collectors.image must be an image reference such as ghcr.io/acme/checkout:1.4.2, got "Collector". '
+    + 'Write registry, repository and tag in lower case, without spaces. [SRE1111]',
+  );
+});

@@ -5,23 +5,10 @@ import { StackModel } from '../../../src/observability/model/stack-model';
 import { readSaturation } from '../../../src/observability/read-saturation';
 import { saturationAlerts, selfMonitoringAlerts } from '../../../src/observability/render/stack-alerts';
 import { syntaxErrorAt } from '../../../src/promql/parse';
+import { ALL, alertsOf, STACK } from '../../support/stack-alerts';
 
 const DOCS = join(__dirname, '..', '..', '..', 'docs', 'alerts');
 
-/** Only what alerts ask of a stack: which parts there are. */
-const STACK = {
-  context: { mode: 'standalone', namespace: 'monitoring' },
-  prometheus: { remoteWrites: [{ url: 'https://mimir.example.com' }] },
-  alertmanager: {},
-  collectors: {},
-  traces: {},
-  logs: {},
-  grafana: {},
-} as unknown as StackModel;
-
-const alertsOf = (model: StackModel) => selfMonitoringAlerts(model).flatMap(({ alerts }) => alerts);
-const SATURATION = saturationAlerts(readSaturation({ linkSpeed: 1_000 }, true)).flatMap(({ alerts }) => alerts);
-const ALL: readonly StackAlert[] = [...SATURATION, ...alertsOf(STACK)];
 const names = (alerts: readonly StackAlert[]) => alerts.map(({ name }) => name);
 
 test('names are unique, and no group is larger than one is allowed to be', () => {
