@@ -1,7 +1,7 @@
 import { App, Chart, Duration, Size } from 'cdk8s';
 import {
-  AlertReceiver, AlertRoutingOptions, Heartbeat, LogRetention, LogStore, Monitoring, NodeMetrics, ObservabilityStack, Platform, RedactionRule, StackProfile,
-  TraceStore,
+  AlertReceiver, AlertRoutingOptions, Heartbeat, LogRetention, LogStore, Monitoring, NodeMetrics, ObservabilityStack, Platform, RedactionRule,
+  StackProfile, TraceStore,
 } from 'cdk8s-sre';
 
 const app = new App();
@@ -50,7 +50,9 @@ new ObservabilityStack(standalone, 'stack', { alerting });
 
 // A cluster that has a monitoring of its own, such as kube-prometheus-stack: the stack adds rules and dashboards to it, and no program.
 const external = new Chart(app, 'external', { namespace: 'monitoring' });
-Platform.configure(external, { cluster: 'us-1', region: 'us-east-1', monitoring: Monitoring.operator({ selectorLabels: { release: 'kube-prometheus-stack' } }) });
+Platform.configure(external, {
+  cluster: 'us-1', region: 'us-east-1', monitoring: Monitoring.operator({ selectorLabels: { release: 'kube-prometheus-stack' } }),
+});
 new ObservabilityStack(external, 'stack', {
   existing: { prometheusUrl: 'http://kube-prometheus-stack-prometheus.monitoring.svc:9090', otlpEndpoint: 'http://collector.telemetry.svc:4317' },
   saturation: { nodeMetrics: NodeMetrics.nodeExporter() },

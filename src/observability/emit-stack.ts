@@ -2,12 +2,14 @@ import { ApiObject, JsonPatch, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Component } from './model/component';
 import { Connection } from './model/connection';
+import { componentExemptions, MADE_BY_THE_OPERATOR } from './model/stack-exemptions';
 import { PlainObject, StackContext, StackPart } from './model/stack-model';
 import { ownConfigMap } from './render/component-pod';
-import { renderClaim, renderComponentDisruptionBudget, renderComponentService, renderWorkload } from './render/component-workload';
+import { isHeadless, renderClaim, renderComponentDisruptionBudget, renderComponentService, renderWorkload } from './render/component-workload';
 import { componentLabels } from './render/stack-metadata';
-import { metricsConnections, renderComponentMonitor } from './render/stack-monitor';
+import { isMadeByOperator, metricsConnections, renderComponentMonitor } from './render/stack-monitor';
 import { renderStackNetworkPolicy } from './render/stack-network-policy';
+import { Exemption, exemptionAnnotations } from '../core/linter-exemption';
 import { Published } from '../core/published';
 
 /** Emits everything that a stack consists of, in the order in which a cluster should meet it. */
@@ -17,7 +19,8 @@ export function emitStack(scope: Construct, context: StackContext, { components,
   for (const component of components) emitAccess(scope, context, component);
   for (const own of partiesOf(components, all)) {
     const name = own.kind === 'component' ? own.name : `${own.labels['app.kubernetes.io/name']}-pods`;
-    emit(scope, context, `NetworkPolicy-${name}`, 'networking.k8s.io/v1', 'NetworkPolicy', name, { spec: renderStackNetworkPolicy(own, all) }, name);
+    emit(scope, context, `NetworkPolicy-${name}`, 'networking.k8s.io/v1', 'NetworkPolicy', name, { spec: renderStackNetworkPolicy(own, all) }, name,
+      {}, isMadeByOperator(own) ? [MADE_BY_THE_OPERATOR] : []);
   }
   for (const object of objects) emitPlain(scope, context, object);
   for (const component of components) emitComponent(scope, context, component, published);
@@ -31,15 +34,16 @@ function partiesOf(components: readonly Component[], connections: readonly Conne
 
 function emitComponent(scope: Construct, context: StackContext, component: Component, published: (topic: string) => string[]): void {
   const { name, workload, storage, replicas } = component;
-  const put = (id: string, apiVersion: string, kind: string, objectName: string, body: object, labels: object = {}) =>
-    emit(scope, context, `${id}-${name}`, apiVersion, kind, objectName, body, name, labels);
+  const put = (id: string, apiVersion: string, kind: string, objectName: string, body: object, labels?: object, exemptions?: readonly Exemption[]) =>
+    emit(scope, context, `${id}-${name}`, apiVersion, kind, objectName, body, name, labels, exemptions);
   for (const { source } of component.files ?? []) {
     if (source.kind === 'own') put(`ConfigMap-${source.name}`, 'v1', 'ConfigMap', ownConfigMap(name, source.name), { data: source.files });
   }
   if (storage && workload === 'Deployment') put('Claim', 'v1', 'PersistentVolumeClaim', name, { spec: renderClaim(storage) });
   if (component.ports.length > 0) put('Service', 'v1', 'Service', name, { spec: renderComponentService(component, false) });
-  if (component.headless) put('Headless', 'v1', 'Service', `${name}-headless`, { spec: renderComponentService(component, true) });
-  put('Workload', 'apps/v1', workload, name, { spec: Lazy.any({ produce: () => renderWorkload(component, context, published) }) });
+  if (isHeadless(component)) put('Headless', 'v1', 'Service', `${name}-headless`, { spec: renderComponentService(component, true) });
+  put('Workload', 'apps/v1', workload, name, { spec: Lazy.any({ produce: () => renderWorkload(component, context, published) }) }, {},
+    componentExemptions(component));
   if (workload !== 'DaemonSet' && replicas > 1) {
     put('DisruptionBudget', 'policy/v1', 'PodDisruptionBudget', name, { spec: renderComponentDisruptionBudget(component) });
   }
@@ -65,10 +69,11 @@ function emitAccess(scope: Construct, context: StackContext, { name, access = []
 
 function emit(
   scope: Construct, context: StackContext, id: string, apiVersion: string, kind: string, name: string, body: object, component: string,
-  labels: object = {},
+  labels: object = {}, exemptions: readonly Exemption[] = [],
 ): ApiObject {
+  const all = { ...componentLabels(context, component), ...labels };
   return new ApiObject(scope, id, {
-    apiVersion, kind, metadata: { name, namespace: context.namespace, labels: { ...componentLabels(context, component), ...labels } }, ...body,
+    apiVersion, kind, metadata: { name, namespace: context.namespace, labels: all, annotations: exemptionAnnotations(exemptions, {}) }, ...body,
   });
 }
 
@@ -77,7 +82,13 @@ function emitPlain(scope: Construct, context: StackContext, object: PlainObject)
   const emitted = new ApiObject(scope, id, {
     apiVersion,
     kind,
-    metadata: { name, namespace: context.namespace, labels: { ...componentLabels(context, name), ...labels }, annotations },
+    metadata: {
+      name,
+      namespace: context.namespace,
+      labels: { ...componentLabels(context, name), ...labels },
+      // A Service that belongs to no component stands in front of pods of the operator.
+      annotations: kind === 'Service' ? exemptionAnnotations([MADE_BY_THE_OPERATOR], annotations ?? {}) : annotations,
+    },
     ...body,
   });
   if (clusterWide) ofNoNamespace(emitted);

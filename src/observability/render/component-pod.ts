@@ -41,17 +41,19 @@ export function renderComponentPod(component: Component, context: StackContext, 
 function renderContainer(component: Component): Container {
   const { probe } = component;
   const get = (path: string) => ({ httpGet: { path, port: probe.port } });
+  // A program with one page for both must not be ended because it is not ready: while its port answers, it lives.
+  const alive = probe.live === probe.ready ? { tcpSocket: { port: probe.port } } : get(probe.live);
   return {
     name: component.name,
     image: component.image,
-    imagePullPolicy: 'IfNotPresent',
+    imagePullPolicy: 'Always',
     args: [...component.args],
     env: nonEmpty((component.env ?? []).map(renderEnv)),
     ports: component.ports.map(({ name, port, protocol = 'TCP' }) => ({ name, containerPort: port, protocol })),
     startupProbe: { ...get(probe.ready), periodSeconds: 5, failureThreshold: Math.ceil((probe.startSeconds ?? 60) / 5), timeoutSeconds: 3 },
     readinessProbe: { ...get(probe.ready), periodSeconds: 10, failureThreshold: 3, timeoutSeconds: 3 },
-    livenessProbe: { ...get(probe.live), periodSeconds: 30, failureThreshold: 4, timeoutSeconds: 5 },
-    resources: renderResources(component.resources),
+    livenessProbe: { ...alive, periodSeconds: 30, failureThreshold: 4, timeoutSeconds: 5 },
+    resources: renderResources(component.resources, Object.values(component.scratch ?? {}).reduce((sum, mib) => sum + mib, 0)),
     securityContext: {
       allowPrivilegeEscalation: false,
       privileged: false,
@@ -69,12 +71,15 @@ function renderEnv(env: ComponentEnv): EnvVar {
   return { name: env.name, valueFrom: { secretKeyRef: { name: env.secret.secretName, key: env.secret.key } } };
 }
 
+/** The log of a container, which the kubelet rotates, and what it writes beside its volumes. */
+const LOG_MIB = { request: 64, limit: 256 } as const;
+
 /** Memory has a limit, CPU has none: a starved monitoring is worse than a busy node. */
-export function renderResources({ cpuMillis, memoryMib, memoryLimitMib }: ComponentResources) {
-  const limit = memoryLimitMib ?? Math.ceil(memoryMib * 1.5);
+export function renderResources({ cpuMillis, memoryMib, memoryLimitMib }: ComponentResources, scratchMib: number = 0) {
+  const mib = (amount: number) => binaryQuantity(amount * 1024);
   return {
-    requests: { cpu: cpuQuantity(cpuMillis), memory: binaryQuantity(memoryMib * 1024) },
-    limits: { memory: binaryQuantity(limit * 1024) },
+    requests: { 'cpu': cpuQuantity(cpuMillis), 'memory': mib(memoryMib), 'ephemeral-storage': mib(LOG_MIB.request) },
+    limits: { 'memory': mib(memoryLimitMib ?? Math.ceil(memoryMib * 1.5)), 'ephemeral-storage': mib(scratchMib + LOG_MIB.limit) },
   };
 }
 

@@ -25,7 +25,7 @@ export function renderWorkload(
     };
     case 'StatefulSet': return {
       replicas: component.replicas,
-      serviceName: component.headless ? `${component.name}-headless` : component.name,
+      serviceName: `${component.name}-headless`,
       podManagementPolicy: 'Parallel',
       selector,
       template,
@@ -52,6 +52,11 @@ function renderTemplate(component: Component, context: StackContext, published: 
 
 export function renderClaim({ gib, storageClass }: Omit<ComponentStorage, 'mountPath'> & Partial<ComponentStorage>): PersistentVolumeClaimSpec {
   return { accessModes: ['ReadWriteOnce'], storageClassName: storageClass, resources: { requests: { storage: `${gib}Gi` } } };
+}
+
+/** Whether pods have addresses of their own: those of a StatefulSet always do, for that is what its Service has to be. */
+export function isHeadless({ headless, workload }: Component): boolean {
+  return headless === true || workload === 'StatefulSet';
 }
 
 /** The stable address of a component; headless for those who want to see each pod. */

@@ -2,8 +2,10 @@ import type { CronJobSpec } from 'kubernetes-types/batch/v1';
 import type { EnvVar, Volume, VolumeMount } from 'kubernetes-types/core/v1';
 import { renderResources } from './component-pod';
 import { componentLabels } from './stack-metadata';
+import { exemptionAnnotations } from '../../core/linter-exemption';
 import type { ComponentResources } from '../model/component';
 import type { Party } from '../model/connection';
+import { cronJobExemptions } from '../model/stack-exemptions';
 import type { PlainObject, StackContext } from '../model/stack-model';
 
 /** A short program that runs now and then. */
@@ -31,7 +33,7 @@ export function renderStackCronJob(job: StackCronJob, context: StackContext): Pl
   const object = (apiVersion: string, kind: string, body: PlainObject['body']): PlainObject => ({ id: `${kind}-${job.name}`, apiVersion, kind, name: job.name, body });
   return [
     object('v1', 'ServiceAccount', { automountServiceAccountToken: false }),
-    object('batch/v1', 'CronJob', { spec: renderSpec(job, context) }),
+    { ...object('batch/v1', 'CronJob', { spec: renderSpec(job, context) }), annotations: exemptionAnnotations(cronJobExemptions(job), {}) },
   ];
 }
 
@@ -61,7 +63,7 @@ function renderSpec(job: StackCronJob, context: StackContext): CronJobSpec {
             containers: [{
               name,
               image,
-              imagePullPolicy: 'IfNotPresent',
+              imagePullPolicy: 'Always',
               command: command && [...command],
               args: [...args],
               env: env.length > 0 ? [...env] : undefined,

@@ -34,3 +34,8 @@ export function scrapeAnnotations({ mode }: StackContext, { metrics, ports }: Co
   if (mode === 'operator' || !metrics || port === undefined) return {};
   return { 'prometheus.io/scrape': 'true', 'prometheus.io/port': String(port), 'prometheus.io/path': metrics.path };
 }
+
+/** Whether pods come from a custom resource, so that only the operator knows them. */
+export function isMadeByOperator(party: Party): boolean {
+  return party.kind === 'pods' && ('operator.prometheus.io/name' in party.labels || 'alertmanager' in party.labels);
+}

@@ -1,14 +1,6 @@
 import { lintersFlagName } from './secret-literals';
 import type { ContainerModel, ServiceModel } from './service-model';
-
-/** Findings of linters that a decision causes on purpose, by the ids of each linter, with the reason that an auditor reads. */
-export interface Exemption {
-  readonly reason: string;
-  readonly kubeScore?: readonly string[];
-  readonly kubeLinter?: readonly string[];
-  readonly polaris?: readonly string[];
-  readonly checkov?: readonly string[];
-}
+import type { Exemption } from '../../core/linter-exemption';
 
 const AUTOSCALER_OWNS_REPLICAS: Exemption = {
   reason: 'the autoscaler owns the number of replicas',

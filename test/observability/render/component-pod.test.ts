@@ -17,8 +17,21 @@ test('a pod that reads the API has a token', () => {
 });
 
 test('memory is limited to one and a half times its request, CPU is not limited', () => {
-  expect(renderResources({ cpuMillis: 250, memoryMib: 640 })).toEqual({ requests: { cpu: '250m', memory: '640Mi' }, limits: { memory: '960Mi' } });
-  expect(renderResources({ cpuMillis: 1000, memoryMib: 100, memoryLimitMib: 1024 }).limits).toEqual({ memory: '1Gi' });
+  expect(renderResources({ cpuMillis: 250, memoryMib: 640 })).toEqual({
+    requests: { 'cpu': '250m', 'memory': '640Mi', 'ephemeral-storage': '64Mi' }, limits: { 'memory': '960Mi', 'ephemeral-storage': '256Mi' },
+  });
+  expect(renderResources({ cpuMillis: 1000, memoryMib: 100, memoryLimitMib: 1024 }).limits.memory).toBe('1Gi');
+});
+
+test('the disk of the node is limited to what the empty directories may hold, and the log', () => {
+  expect(pod({ scratch: { '/tmp': 64, '/var/cache': 192 } }).containers[0].resources!.limits!['ephemeral-storage']).toBe('512Mi');
+});
+
+test('a program with one page for readiness and life lives while its port answers', () => {
+  expect(pod().containers[0].livenessProbe).toMatchObject({ httpGet: { path: '/live', port: 'http' } });
+  expect(pod({ probe: { port: 'http', ready: '/', live: '/' } }).containers[0]).toMatchObject({
+    readinessProbe: { httpGet: { path: '/', port: 'http' } }, livenessProbe: { tcpSocket: { port: 'http' } },
+  });
 });
 
 test('a start is waited for as long as the program may take', () => {
