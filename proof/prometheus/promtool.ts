@@ -1,3 +1,4 @@
+import { LESS_COLLECTION } from './go-runtime';
 import { Files, withFiles } from './temporary';
 import { judge, Verdict } from './verdict';
 
@@ -33,7 +34,7 @@ export function testRulesMany(tests: readonly RuleTest[]): Verdict[] {
   const inFolders = tests.map(({ rules, test }, index): [string, string][] =>
     Object.entries({ ...rules, [TEST_FILE]: test }).map(([name, text]) => [`${index}/${name}`, text]));
   return withFiles(Object.fromEntries(inFolders.flat()), folder => {
-    const all = judge('promtool', ['test', 'rules', ...tests.map((_, index) => `${index}/${TEST_FILE}`)], folder);
+    const all = judge('promtool', ['test', 'rules', ...tests.map((_, index) => `${index}/${TEST_FILE}`)], folder, LESS_COLLECTION);
     const parts = all.output.split(/^Processing test file: /m).slice(1);
     if (parts.length !== tests.length) throw new Error(`promtool judged ${parts.length} of ${tests.length} tests:\n${all.output}`);
     const verdicts = parts.map(verdict);

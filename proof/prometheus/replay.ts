@@ -1,3 +1,4 @@
+import { LESS_COLLECTION } from './go-runtime';
 import { Files, withFiles } from './temporary';
 import { enginePath } from '../engines/build';
 import { run } from '../engines/command';
@@ -53,6 +54,6 @@ export function replay(options: ReplayOptions): ReplayOutcome {
   return withFiles(options.rules, folder => {
     // The phase of a group follows from its file's name, which is relative for that reason: each run has the same.
     const request = { dataDir, files: Object.keys(options.rules), start, end, interval, memoryFrom };
-    return JSON.parse(run(enginePath('replay'), [JSON.stringify(request)], { cwd: folder }).stdout);
+    return JSON.parse(run(enginePath('replay'), [JSON.stringify(request)], { cwd: folder, env: LESS_COLLECTION }).stdout);
   });
 }
