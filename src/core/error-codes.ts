@@ -100,6 +100,7 @@ export const ERROR_CODES = {
   SRE3003: 'Two stacks share a namespace',
   SRE3004: 'Stack to join is not valid',
   SRE3005: 'Stack does not say where it takes telemetry',
+  SRE3006: 'Certificate of the stack is not named',
   // Prometheus
   SRE3101: 'Version of Prometheus is not known or too old',
   SRE3102: 'Retention of Prometheus contradicts itself or its volume',

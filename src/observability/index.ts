@@ -18,6 +18,7 @@ export * from './remote-write-options';
 export * from './saturation-options';
 export * from './secret-key';
 export * from './stack-profile';
+export * from './stack-tls';
 export * from './trace-sampling';
 export * from './trace-store';
 export * from './trace-store-options';

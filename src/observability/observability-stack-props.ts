@@ -6,6 +6,7 @@ import { LogStore } from './log-store';
 import { PrometheusOptions } from './prometheus-options';
 import { SaturationOptions } from './saturation-options';
 import { StackProfile } from './stack-profile';
+import { StackTls } from './stack-tls';
 import { TraceStore } from './trace-store';
 
 /** What a stack consists of. Everything but who is told of alerts has a default. */
@@ -58,6 +59,13 @@ export interface ObservabilityStackProps {
    * @default - one that shows all dashboards of the app, with the administrator of the Secret `grafana-admin`
    */
   readonly grafana?: GrafanaOptions;
+  /**
+   * The certificate by which collectors know each other and Jaeger: OTLP between agent, gateway and Jaeger then goes by TLS, and by nothing else.
+   * Prometheus, Loki, Alertmanager and Grafana are reached by HTTP in any case, as are the addresses that applications send to.
+   *
+   * @default - plain text inside the stack, with NetworkPolicies around it
+   */
+  readonly tls?: StackTls;
   /**
    * When nodes, pods and volumes are too full.
    *

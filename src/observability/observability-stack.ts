@@ -8,6 +8,7 @@ import { checkStack } from './model/check-stack';
 import { hostOf, PORTS } from './model/ports';
 import { stackAdvice } from './model/stack-advice';
 import { StackModel } from './model/stack-model';
+import { certificateNames } from './model/stack-tls';
 import { urlPort } from './model/url-port';
 import { ObservabilityStackProps } from './observability-stack-props';
 import { readStack } from './read-stack';
@@ -40,6 +41,8 @@ export class ObservabilityStack extends Construct {
   public readonly grafanaUrl?: string;
   /** Where pods send OTLP over gRPC; undefined if the stack joins one that does not say it. */
   public readonly otlpEndpoint?: string;
+  /** DNS names that the certificate of `tls` has to hold, those of Services; none if the stack joins another one. */
+  public readonly certificateNames: string[];
   /** What is legal and still deserves a thought, in sentences: networks that nobody watches, for one. */
   public readonly advice: string[];
 
@@ -63,6 +66,7 @@ export class ObservabilityStack extends Construct {
     this.alertmanagerUrl = own('alertmanager');
     this.grafanaUrl = own('grafana');
     this.otlpEndpoint = existing ? existing.otlpEndpoint : otlpEndpoint(this.namespace);
+    this.certificateNames = existing ? [] : certificateNames(this.namespace);
     validateWindows(this, this.model);
     const parts = renderStack(this.model);
     claimStack(this, this.model.context, parts.components);

@@ -9,6 +9,7 @@ import { readGrafana } from './read-grafana';
 import { readLogs } from './read-logs';
 import { readPrometheus } from './read-prometheus';
 import { readSaturation } from './read-saturation';
+import { readTls } from './read-tls';
 import { readTraces } from './read-traces';
 import { StackProfile } from './stack-profile';
 import { KubernetesVersion } from '../core/kubernetes-version';
@@ -41,8 +42,8 @@ function readExisting({ prometheusUrl, otlpEndpoint, otlpNamespace }: ExistingSt
 }
 
 /** What the user says of programs. */
-function programsOf({ alerting, prometheus, collectors, traces, logs, grafana }: ObservabilityStackProps): string[] {
-  const programs = { alerting, prometheus, collectors, traces, logs, grafana };
+function programsOf({ alerting, prometheus, collectors, traces, logs, grafana, tls }: ObservabilityStackProps): string[] {
+  const programs = { alerting, prometheus, collectors, traces, logs, grafana, tls };
   return Object.entries(programs).filter(([, value]) => value !== undefined).map(([prop]) => prop);
 }
 
@@ -61,6 +62,7 @@ function readContext(namespace: string, props: ObservabilityStackProps, platform
     selectorLabels: monitoring.selectorLabels,
     scrapeIntervalMs: monitoring.scrapeInterval.toMilliseconds({ integral: false }),
     pullSecrets: imagePolicy.pullSecrets ?? [],
+    tls: readTls(props.existing ? undefined : props.tls),
     images: { registries: imagePolicy.registries, requireDigest: imagePolicy.requireDigest },
     expected: { namespace: monitoring.namespace, mode: monitoring.mode },
     runbookBaseUrl: platform.runbookBaseUrl,

@@ -4,6 +4,7 @@ import { checkExisting } from './check-existing';
 import { checkGrafana } from './check-grafana';
 import { checkLogs } from './check-logs';
 import { checkPrometheus } from './check-prometheus';
+import { checkTls } from './check-tls';
 import { checkTraces } from './check-traces';
 import { checkWatching } from './check-watching';
 import type { StackContext, StackModel } from './stack-model';
@@ -15,6 +16,7 @@ export function checkStack(model: StackModel): Problem[] {
   return [
     ...checkPlace(model.context),
     ...checkExisting(model),
+    ...checkTls(model),
     ...checkImages(model),
     ...[checkPrometheus, checkAlertmanager, checkCollectors, checkTraces, checkLogs, checkGrafana, checkWatching].flatMap((check) => check(model)),
   ];

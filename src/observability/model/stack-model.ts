@@ -7,6 +7,7 @@ import type { GrafanaModel } from './grafana-model';
 import type { LogsModel } from './logs-model';
 import type { ProfileModel } from './profiles';
 import type { PrometheusModel } from './prometheus-model';
+import type { TlsModel } from './stack-tls';
 import type { TracesModel } from './traces-model';
 import type { WatchingModel } from './watching-model';
 import type { ImageRules } from '../../core/check-image';
@@ -32,6 +33,8 @@ export interface StackContext {
   readonly selectorLabels: Labels;
   readonly scrapeIntervalMs: number;
   readonly pullSecrets: readonly string[];
+  /** Undefined where parts talk to each other in plain text. */
+  readonly tls?: TlsModel;
   /** Which images the platform lets run. */
   readonly images: ImageRules;
   /** Where the platform expects Prometheus, and how it expects it to find what it scrapes. */

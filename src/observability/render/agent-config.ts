@@ -2,6 +2,7 @@ import { AGENT_QUEUE_MIB, EXTENSIONS, listen, MEMORY_LIMITER, queue, TELEMETRY }
 import { CollectorConfig, FromEnvironment, goDuration, Pipeline, Settings } from './collector-config';
 import { logMapping } from './log-mapping';
 import { LOG_OPERATORS } from './log-operators';
+import { clientTls } from './stack-tls';
 import type { CollectorsModel } from '../model/collectors-model';
 import { hostOf, NAMES, PORTS } from '../model/ports';
 import type { StackContext, StackModel } from '../model/stack-model';
@@ -167,16 +168,16 @@ function stackAttributes({ cluster, region, environment }: StackContext): readon
   return known.length > 0 ? known : [{ key: 'telemetry.distro.name', value: 'cdk8s-sre', action: 'insert' }];
 }
 
-function gatewayClient({ namespace }: StackContext): Settings {
-  return { endpoint: `dns:///${hostOf(`${NAMES.gateway}-headless`, namespace)}:${PORTS.otlpGrpc}`, tls: { insecure: true } };
+function gatewayClient(context: StackContext): Settings {
+  return { endpoint: `dns:///${hostOf(`${NAMES.gateway}-headless`, context.namespace)}:${PORTS.otlpGrpc}`, tls: clientTls(context, NAMES.gateway) };
 }
 
 /** All spans of a trace reach the same gateway, or it would decide by a part of them. */
-function balancedGateway({ namespace }: StackContext): Settings {
+function balancedGateway(context: StackContext): Settings {
   return {
     routing_key: 'traceID',
-    protocol: { otlp: { tls: { insecure: true }, timeout: '5s' } },
-    resolver: { dns: { hostname: hostOf(`${NAMES.gateway}-headless`, namespace), port: String(PORTS.otlpGrpc) } },
+    protocol: { otlp: { tls: clientTls(context, NAMES.gateway), timeout: '5s' } },
+    resolver: { dns: { hostname: hostOf(`${NAMES.gateway}-headless`, context.namespace), port: String(PORTS.otlpGrpc) } },
     ...queue(AGENT_QUEUE_MIB),
   };
 }

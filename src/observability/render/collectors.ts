@@ -4,6 +4,7 @@ import { renderCollectorConfig } from './collector-config';
 import { gatewayConfig } from './gateway-config';
 import { logsEnvironment, logsFiles } from './logs-exporter';
 import { prometheusParty } from './stack-monitor';
+import { otlpPort, tlsFiles } from './stack-tls';
 import { CollectorMinor, minorOf, versionText } from '../model/collector-version';
 import type { CollectorsModel } from '../model/collectors-model';
 import type { AccessRule, Component, HostPath } from '../model/component';
@@ -28,24 +29,26 @@ export function renderCollectors(model: StackModel): StackPart {
 function agent(model: StackModel, collectors: CollectorsModel, minor: CollectorMinor): Component {
   const { namespace, profile } = model.context;
   const nodeMetrics = model.prometheus !== undefined && collectors.nodeMetrics;
+  const common = collectorComponent(
+    {
+      name: NAMES.agent,
+      workload: 'DaemonSet',
+      replicas: 1,
+      image: collectors.image,
+      user: 0,
+      ports: [
+        { name: 'otlp-grpc', port: PORTS.otlpGrpc, appProtocol: 'grpc' },
+        { name: 'otlp-http', port: PORTS.otlpHttp, appProtocol: 'http' },
+        { name: 'zipkin', port: PORTS.zipkin, appProtocol: 'http' },
+      ],
+    },
+    renderCollectorConfig(agentConfig(model, collectors), minor),
+    profile.agent,
+    Object.entries(AGENT_FIELDS).map(([name, fieldPath]) => ({ name, fieldPath })),
+  );
   return {
-    ...collectorComponent(
-      {
-        name: NAMES.agent,
-        workload: 'DaemonSet',
-        replicas: 1,
-        image: collectors.image,
-        user: 0,
-        ports: [
-          { name: 'otlp-grpc', port: PORTS.otlpGrpc, appProtocol: 'grpc' },
-          { name: 'otlp-http', port: PORTS.otlpHttp, appProtocol: 'http' },
-          { name: 'zipkin', port: PORTS.zipkin, appProtocol: 'http' },
-        ],
-      },
-      renderCollectorConfig(agentConfig(model, collectors), minor),
-      profile.agent,
-      Object.entries(AGENT_FIELDS).map(([name, fieldPath]) => ({ name, fieldPath })),
-    ),
+    ...common,
+    files: [...common.files!, ...tlsFiles(model.context, { client: true })],
     hostPaths: [
       // Stacks of other namespaces have queues and read positions of their own.
       { name: 'state', path: `${STATE_PATH}/${namespace}`, mountPath: STATE_PATH, readOnly: false, type: 'DirectoryOrCreate' },
@@ -74,7 +77,7 @@ function gateway(model: StackModel, collectors: CollectorsModel, minor: Collecto
       replicas: collectors.gatewayReplicas,
       image: collectors.image,
       user: COLLECTOR_USER,
-      ports: [{ name: 'otlp-grpc', port: PORTS.otlpGrpc, appProtocol: 'grpc' }],
+      ports: [otlpPort(model.context, { name: 'otlp-grpc', port: PORTS.otlpGrpc, appProtocol: 'grpc' })],
     },
     renderCollectorConfig(gatewayConfig(model, collectors), minor),
     model.context.profile.gateway,
@@ -82,7 +85,7 @@ function gateway(model: StackModel, collectors: CollectorsModel, minor: Collecto
   );
   return {
     ...common,
-    files: [...common.files!, ...logsFiles(logs)],
+    files: [...common.files!, ...logsFiles(logs), ...tlsFiles(model.context, { server: true, client: model.traces !== undefined })],
     storage: { mountPath: STATE_PATH, gib: collectors.queueGib, storageClass: collectors.queueStorageClass },
     // Traces that wait for their decision are decided, and what is queued is on disk.
     gracePeriodSeconds: 60,

@@ -3,12 +3,13 @@ import { CollectorConfig, Components, goDuration, Pipeline, Settings } from './c
 import { logsExporter, logsExtensions } from './logs-exporter';
 import { quoteOttl } from './ottl';
 import { renderRedaction } from './redaction';
+import { clientTls, serverTls } from './stack-tls';
 import { quoteRegex } from '../../promql/quote';
 import type { CollectorsModel, SamplingModel } from '../model/collectors-model';
 import { gatewayBackends, GatewayBackends } from '../model/gateway-backends';
-import { PORTS } from '../model/ports';
+import { NAMES, PORTS } from '../model/ports';
 import { SPAN_BUCKETS_MS, SPAN_DIMENSIONS } from '../model/span-metrics';
-import type { StackModel } from '../model/stack-model';
+import type { StackContext, StackModel } from '../model/stack-model';
 
 /** Traces that the gateway holds while it waits, for each MiB of its memory: 10 spans of 1 KiB and their overhead, in half of the memory. */
 const TRACES_PER_MIB = 50;
@@ -19,7 +20,7 @@ const TRACES_PER_MIB = 50;
 export function gatewayConfig(model: StackModel, collectors: CollectorsModel): CollectorConfig {
   const { sampling, noisePaths } = collectors;
   const backends = gatewayBackends(model);
-  const exporters = gatewayExporters(backends, collectors.queueGib);
+  const exporters = gatewayExporters(model.context, backends, collectors.queueGib);
   const redaction = renderRedaction(collectors);
   const tail = backends.traces !== undefined && sampling.kind === 'tail';
   const noise = noisePaths.length > 0 ? ['filter/noise'] : [];
@@ -28,7 +29,9 @@ export function gatewayConfig(model: StackModel, collectors: CollectorsModel): C
   return {
     extensions: { ...EXTENSIONS, ...backends.logs ? logsExtensions(backends.logs) : {} },
     receivers: {
-      otlp: { protocols: { grpc: { endpoint: listen(PORTS.otlpGrpc), max_recv_msg_size_mib: 16, keepalive: RENEWED_CONNECTIONS } } },
+      otlp: {
+        protocols: { grpc: { endpoint: listen(PORTS.otlpGrpc), ...serverTls(model.context), max_recv_msg_size_mib: 16, keepalive: RENEWED_CONNECTIONS } },
+      },
     },
     processors: {
       ...MEMORY_LIMITER,
@@ -62,11 +65,13 @@ export function gatewayConfig(model: StackModel, collectors: CollectorsModel): C
 const RENEWED_CONNECTIONS: Settings = { server_parameters: { max_connection_age: '60s', max_connection_age_grace: '10s' } };
 
 /** Every exporter has its queue; together they fill three quarters of the claim, which leaves room to compact their files. */
-function gatewayExporters({ traces, metrics, logs }: GatewayBackends, queueGib: number): Record<'traces' | 'metrics' | 'logs', Components> {
+function gatewayExporters(
+  context: StackContext, { traces, metrics, logs }: GatewayBackends, queueGib: number,
+): Record<'traces' | 'metrics' | 'logs', Components> {
   const count = metrics.length + (traces ? 1 : 0) + (logs ? 1 : 0);
   const queued = queue(Math.floor(queueGib * 1024 * 0.75 / Math.max(1, count)));
   return {
-    traces: traces ? { 'otlp_grpc/jaeger': { endpoint: traces, tls: { insecure: true }, ...queued } } : {},
+    traces: traces ? { 'otlp_grpc/jaeger': { endpoint: traces, tls: clientTls(context, NAMES.jaeger), ...queued } } : {},
     // A pair of servers keeps the same data: each gets all of it.
     metrics: Object.fromEntries(metrics.map((endpoint, index) => [`otlp_http/prometheus-${index}`, { endpoint, ...queued }])),
     logs: logs ? logsExporter(logs, queued) : {},

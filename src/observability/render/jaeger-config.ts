@@ -1,7 +1,9 @@
 import { stringify } from 'yaml';
 import { FromEnvironment, goDuration, type Settings, written } from './collector-config';
+import { serverTls } from './stack-tls';
 import { memoryLimitMib } from '../model/memory-limit';
 import { hostOf, NAMES, PORTS } from '../model/ports';
+import type { TlsModel } from '../model/stack-tls';
 import { isLocal, type TracesModel, type TraceStoreModel } from '../model/traces-model';
 
 /** What a Jaeger does: takes spans, shows traces, or both. */
@@ -28,9 +30,10 @@ const DAY = 86_400_000;
  *
  * @see https://www.jaegertracing.io/docs/latest/deployment/configuration/
  */
-export function renderJaegerConfig(role: JaegerRole, model: TracesModel, namespace: string): string {
+export function renderJaegerConfig(role: JaegerRole, model: TracesModel, namespace: string, tls?: TlsModel): string {
   const takes = role !== 'query';
   const shows = role !== 'collector';
+  const secured = serverTls({ tls });
   const config: Settings = {
     extensions: {
       healthcheckv2: { use_v2: true, http: { endpoint: listen(PORTS.collectorHealth) } },
@@ -42,7 +45,7 @@ export function renderJaegerConfig(role: JaegerRole, model: TracesModel, namespa
       remote_sampling: takes ? samplingSettings() : undefined,
     },
     receivers: takes
-      ? { otlp: { protocols: { grpc: { endpoint: listen(PORTS.otlpGrpc) }, http: { endpoint: listen(PORTS.otlpHttp) } } } }
+      ? { otlp: { protocols: { grpc: { endpoint: listen(PORTS.otlpGrpc), ...secured }, http: { endpoint: listen(PORTS.otlpHttp), ...secured } } } }
       : { nop: {} },
     processors: takes ? { memory_limiter: memoryLimiter(model), batch: {} } : undefined,
     exporters: takes ? { jaeger_storage_exporter: { trace_storage: STORE } } : { nop: {} },

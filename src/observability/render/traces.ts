@@ -2,6 +2,7 @@ import { CLICKHOUSE_PASSWORD, JAEGER_PATHS, JaegerRole, renderJaegerConfig, rend
 import { INDEX_CLEANER, indexCleaner } from './jaeger-index-cleaner';
 import { cronJobParty, renderStackCronJob } from './stack-cron-job';
 import { prometheusParty } from './stack-monitor';
+import { otlpPort, tlsFiles } from './stack-tls';
 import type { Component, ComponentFiles, ComponentPort } from '../model/component';
 import { component, type Connection } from '../model/connection';
 import { goMemoryLimit } from '../model/memory-limit';
@@ -13,9 +14,12 @@ import { urlPort } from '../model/url-port';
 /** The user of the image. */
 const USER = 10001;
 
-const TAKES: readonly ComponentPort[] = [
+const OTLP: readonly ComponentPort[] = [
   { name: 'otlp-grpc', port: PORTS.otlpGrpc, appProtocol: 'grpc' },
   { name: 'otlp-http', port: PORTS.otlpHttp, appProtocol: 'http' },
+];
+
+const SAMPLING: readonly ComponentPort[] = [
   { name: 'sampling-http', port: PORTS.jaegerSamplingHttp, appProtocol: 'http' },
   { name: 'sampling-grpc', port: PORTS.jaegerSamplingGrpc, appProtocol: 'grpc' },
 ];
@@ -53,7 +57,7 @@ function localJaeger(model: TracesModel, context: StackContext): Component {
 }
 
 function jaeger(
-  role: JaegerRole, model: TracesModel, { namespace }: StackContext, own: Pick<Component, 'name' | 'workload' | 'replicas' | 'recreate'>,
+  role: JaegerRole, model: TracesModel, context: StackContext, own: Pick<Component, 'name' | 'workload' | 'replicas' | 'recreate'>,
 ): Component {
   const { store, image, resources } = model;
   return {
@@ -65,8 +69,12 @@ function jaeger(
       { name: 'GOMEMLIMIT', value: goMemoryLimit(resources) },
       ...store.kind === 'clickHouse' && store.password ? [{ name: CLICKHOUSE_PASSWORD, secret: store.password }] : [],
     ],
-    ports: [...role === 'query' ? [] : TAKES, ...role === 'collector' ? [] : SHOWS, ...OWN],
-    files: [{ mountPath: JAEGER_PATHS.config, source: { kind: 'own', name: 'config', files: renderJaegerFiles(role, model, namespace) } }, ...loginFiles(store)],
+    ports: [...role === 'query' ? [] : [...OTLP.map((port) => otlpPort(context, port)), ...SAMPLING], ...role === 'collector' ? [] : SHOWS, ...OWN],
+    files: [
+      { mountPath: JAEGER_PATHS.config, source: { kind: 'own', name: 'config', files: renderJaegerFiles(role, model, context) } },
+      ...loginFiles(store),
+      ...tlsFiles(context, { server: role !== 'query' }),
+    ],
     resources,
     probe: { port: 'health', ready: '/status', live: '/status', startSeconds: 120 },
     // What was taken is written before it ends.
@@ -76,9 +84,9 @@ function jaeger(
 }
 
 /** The configuration of a Jaeger and what it refers to, by the name of the file. */
-export function renderJaegerFiles(role: JaegerRole, model: TracesModel, namespace: string): Readonly<Record<string, string>> {
+export function renderJaegerFiles(role: JaegerRole, model: TracesModel, { namespace, tls }: StackContext): Readonly<Record<string, string>> {
   return {
-    'jaeger.yaml': renderJaegerConfig(role, model, namespace),
+    'jaeger.yaml': renderJaegerConfig(role, model, namespace, tls),
     ...role === 'query' ? {} : { 'sampling.json': renderSamplingFile(model) },
     ...role === 'collector' ? {} : { 'ui.json': renderUiFile(model) },
   };
