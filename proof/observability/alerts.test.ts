@@ -89,15 +89,20 @@ test.each([
   ['a limit that is higher', '> 0.85', '> 0.97', 'NodeCpuCritical', OPEN_TELEMETRY_NODES],
   ['a limit that is lower', '> 0.7 <=', '> 0.6 <=', 'NodeCpuHigh', OPEN_TELEMETRY_NODES],
   ['a condition that never ends', 'prometheus_config_last_reload_successful{namespace="monitoring"}[5m]) == 0', 'prometheus_config_last_reload_successful{namespace="monitoring"}[5h]) >= 0', 'PrometheusConfigReloadFailed', STACK],
+  ['a cluster of two nodes that counts', '>= 3) / 3', '>= 2) / 3', 'ClusterNodesUnreachable', STACK],
+  ['a share of nodes that is higher', '>= 3) / 3', '>= 3) / 2', 'ClusterNodesUnreachable', STACK],
+  ['a node that never answered and counts', '[1d])) == 1', '[1d])) >= 0', 'ClusterNodesUnreachable', STACK],
+  ['a time that is shorter', 'for: 5m', 'for: 4m', 'ClusterNodesUnreachable', STACK],
+  ['a path of a kubelet that counts for the whole', 'count by (cluster) (max by', 'count by (cluster) (min by', 'ClusterNodesUnreachable', STACK],
 ])('%s is noticed', (_, right, wrong, alert, scenarios) => {
   const planted = Object.fromEntries(Object.entries(FULL).map(([name, text]) => [name, text.replaceAll(right, wrong)]));
   expect(planted).not.toEqual(FULL);
   expect(failuresOf(planted, scenarios.filter((scenario) => scenario.alert === alert))).toHaveLength(1);
 });
 
-test('nothing that is told of a node, a pod or a volume wakes somebody up unless it will be full within hours', () => {
+test('nothing that is told of a node, a pod or a volume wakes somebody up unless it will be full within hours, or many nodes are away', () => {
   const pages = alertsOf(FULL).filter(({ labels }) => labels.severity === 'page').map(({ alert }) => alert);
-  expect(pages.sort()).toEqual(['AlertmanagerDeliveryFails', 'CertificateExpires', 'NodeDiskFillsSoon', 'VolumeFillsSoon']);
+  expect(pages.sort()).toEqual(['AlertmanagerDeliveryFails', 'CertificateExpires', 'ClusterNodesUnreachable', 'NodeDiskFillsSoon', 'VolumeFillsSoon']);
 });
 
 test('with the operator the same rules are PrometheusRules', () => {

@@ -143,6 +143,10 @@ export const PODS_AND_VOLUMES: readonly AlertScenario[] = [
 
 const own = (metric: string, labels = '') => `${metric}{${PROMETHEUS}${labels === '' ? '' : `,${labels}`}}`;
 const collector = (metric: string, labels: string) => `${metric}{${COLLECTOR},${labels}}`;
+/** Kubelets, of which the first ones went away: some in time of peace already, more in the illness. */
+const kubelets = (job: string, all: number, { well, ill }: { readonly well: number; readonly ill: number }) => Array.from({ length: all }, (_, index) =>
+  computed(`up{job="${job}",instance="${index}",node="${index}"}`, (step, isIll) =>
+    (step >= 5 && step < 70 && index < (isIll ? ill : well) ? 0 : 1)));
 const PARTS = ['alertmanager-0', 'otel-agent-x7', 'otel-gateway-0', 'jaeger-0', 'grafana-5d-x'];
 
 /** What the stack tells of itself. It has a store that samples are sent to. */
@@ -157,6 +161,24 @@ export const STACK: readonly AlertScenario[] = [
     alert: 'StackPartMissing',
     series: [...PARTS.map((pod) => gauge(`up{namespace="monitoring",pod="${pod}"}`, 1)), gauge('up{namespace="monitoring",pod="loki-0"}', 1, '_')],
   },
+  // A third is not more than a third. That cAdvisor is read of the same nodes counts nothing.
+  { alert: 'ClusterNodesUnreachable', series: [...kubelets('kubelet', 6, { well: 2, ill: 3 }), ...kubelets('cadvisor', 12, { well: 0, ill: 0 })] },
+  { alert: 'ClusterNodesUnreachable', series: kubelets('scrapeConfig/monitoring/kubelet', 3, { well: 1, ill: 2 }) },
+  // Both nodes of two.
+  { alert: 'ClusterNodesUnreachable', series: kubelets('kubelet', 2, { well: 0, ill: 2 }), firing: 0 },
+  // They never answered a Prometheus that just started.
+  { alert: 'ClusterNodesUnreachable', series: ['a', 'b', 'c', 'd'].map((node) => gauge(`up{job="kubelet",instance="${node}",node="${node}"}`, 0, 0, 1)), firing: 0 },
+  // Not for five minutes.
+  { alert: 'ClusterNodesUnreachable', phases: { ill: 5 }, series: kubelets('kubelet', 4, { well: 0, ill: 4 }), firing: 0 },
+  // Another path of the same kubelet answers.
+  {
+    alert: 'ClusterNodesUnreachable',
+    series: [0, 1, 2].flatMap((node) => ['/metrics', '/metrics/probes'].map((path) =>
+      gauge(`up{job="kubelet",instance="${node}",node="${node}",metrics_path="${path}"}`, 1, path === '/metrics' ? 1 : 0))),
+    firing: 0,
+  },
+  // Nodes that were taken out of the cluster are away from nothing.
+  { alert: 'ClusterNodesUnreachable', series: [0, 1, 2, 3].map((node) => gauge(`up{job="kubelet",instance="${node}",node="${node}"}`, 1, node < 2 ? '_' : 1)), firing: 0 },
   { alert: 'PrometheusRuleFailures', series: [counter(own('prometheus_rule_evaluation_failures_total', 'rule_group="a"'), 0, 1)] },
   { alert: 'PrometheusMissedIterations', series: [counter(own('prometheus_rule_group_iterations_missed_total', 'rule_group="a"'), 0, 1)] },
   { alert: 'PrometheusConfigReloadFailed', series: [gauge(own('prometheus_config_last_reload_successful'), 1, 0)] },

@@ -1,4 +1,4 @@
-import { ownSelector, podsOf } from './watched-stack';
+import { KUBELETS, ownSelector, podsOf } from './watched-stack';
 import { NAMES } from '../../model/ports';
 import { AlertStep, MINUTE_MS, StackAlert } from '../../model/stack-alert';
 import type { StackModel } from '../../model/stack-model';
@@ -21,8 +21,8 @@ export function collectorAlerts(model: StackModel): StackAlert[] {
   const failed = bySignal((items) => `otelcol_exporter_send_failed_${items}`, 'exporter', own);
   const lost = bySignal((items) => `otelcol_exporter_enqueue_failed_${items}`, 'exporter', own);
   const queue = `max by (cluster, namespace, pod, exporter, data_type) (otelcol_exporter_queue_size${own} / (otelcol_exporter_queue_capacity${own} > 0))`;
-  const missing = 'count by (cluster) (group by (cluster, node) (up{job=~"(.+/)?kubelet"} == 1)) '
-    + `- (count by (cluster) (up${ownSelector(model, podsOf(NAMES.agent))} == 1) or count by (cluster) (up{job=~"(.+/)?kubelet"} == 1) * 0)`;
+  const missing = `count by (cluster) (group by (cluster, node) (up${KUBELETS} == 1)) `
+    + `- (count by (cluster) (up${ownSelector(model, podsOf(NAMES.agent))} == 1) or count by (cluster) (up${KUBELETS} == 1) * 0)`;
   const where = ['Collector ', { label: 'pod' }, ': ', { value: 'number' }] as const;
   const log: AlertStep = { text: 'What do the collectors say?', command: ['kubectl', 'logs', '-n', namespace, '-l', `app.kubernetes.io/name in (${NAMES.agent}, ${NAMES.gateway})`, '--tail=50', '--prefix'] };
   return [

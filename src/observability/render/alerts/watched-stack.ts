@@ -22,3 +22,6 @@ export function scrapedParts({ alertmanager, collectors, traces, logs, grafana }
 export function podsOf(component: string): string {
   return `pod=~"${component}-.+"`;
 }
+
+/** Kubelets, whether their job is called by its name or as the operator calls it. */
+export const KUBELETS = '{job=~"(.+/)?kubelet"}';
