@@ -30,7 +30,9 @@ export function gatewayConfig(model: StackModel, collectors: CollectorsModel): C
     extensions: { ...EXTENSIONS, ...backends.logs ? logsExtensions(backends.logs) : {} },
     receivers: {
       otlp: {
-        protocols: { grpc: { endpoint: listen(PORTS.otlpGrpc), ...serverTls(model.context), max_recv_msg_size_mib: 16, keepalive: RENEWED_CONNECTIONS } },
+        protocols: {
+          grpc: { endpoint: listen(PORTS.otlpGrpc), max_recv_msg_size_mib: 16, keepalive: RENEWED_CONNECTIONS, ...serverTls(model.context) },
+        },
       },
     },
     processors: {

@@ -40,7 +40,8 @@ test('an agent believes gateways only, whichever of them it chooses', () => {
 test('servers have the private key, clients the authority, and who is neither has nothing', () => {
   const model = collectorStack({}, { context: CONTEXT_TLS });
   const search = TraceStore.openSearch({ urls: ['https://search:9200'] });
-  const components = [...renderCollectors(model).components, ...renderTraces({ ...storesModel({ traces: search }), context: CONTEXT_TLS }).components];
+  const traces = renderTraces({ ...storesModel({ traces: search }), context: CONTEXT_TLS });
+  const components = [...renderCollectors(model).components, ...traces.components];
   expect(components.map(({ name, files }) => [name, files!.at(-1)])).toEqual([
     ['otel-gateway', secret('tls.crt', 'tls.key', 'ca.crt')],
     ['otel-agent', secret('ca.crt')],
