@@ -27,6 +27,19 @@ test('parts have addresses that do not depend on the id of the construct', () =>
   });
 });
 
+test('a certificate can be ordered by the names that a stack asks for, whether it has one yet or not', () => {
+  const names = ['otel-gateway.monitoring.svc', 'jaeger.monitoring.svc'];
+  expect(stack().certificateNames).toEqual(names);
+  expect(stack({ tls: { secretName: 'stack-tls' } }).certificateNames).toEqual(names);
+  expect(joined({})(new App()).certificateNames).toEqual([]);
+});
+
+test('fails when a joined stack is given a certificate', () => {
+  expect(refusal(() => stack({ existing: {}, alerting: undefined, tls: { secretName: 'stack-tls' } }))).toBe(
+    'monitoring/stack: tls must be left out where a stack is joined, got "a value". Configure it in the stack that exists, or leave out "existing". [SRE3004]',
+  );
+});
+
 test('a service of a joined stack sends where that takes OTLP, and may connect to it', () => {
   expect(instrumented(joined({ otlpEndpoint: 'http://collector.telemetry.svc:4317' }))).toEqual({
     env: ['OTEL_EXPORTER_OTLP_ENDPOINT=http://collector.telemetry.svc:4317', 'OTEL_EXPORTER_OTLP_PROTOCOL=grpc'],
