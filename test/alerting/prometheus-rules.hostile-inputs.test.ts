@@ -35,6 +35,8 @@ function declare(declared: Declared, output: RuleOutput): { app: App; rules: Pro
   return { app, rules };
 }
 
+const RUNS = Math.min(500, Number(process.env.CDK8S_SRE_PROGRAMS ?? 150));
+
 test.each([['a ConfigMap', RuleOutput.configMap()], ['a PrometheusRule', RuleOutput.prometheusRule()]])('hostile text is refused, or arrives in %s as it was written', (_, output) => {
   let accepted = 0;
   fc.assert(fc.property(DECLARED, (declared) => {
@@ -53,6 +55,6 @@ test.each([['a ConfigMap', RuleOutput.configMap()], ['a PrometheusRule', RuleOut
     expect(Runbooks.of(app).toPages()['checkout/CheckoutQueueStuck.md'].split('\n').filter((line) => line.startsWith('## '))).toEqual(
       expect.arrayContaining(['## What it means', '## Impact', '## First five minutes', '## Mitigations', '## Escalation', '## Table', '## The rule']),
     );
-  }), { seed: 20_261_124, numRuns: 500 });
-  expect(accepted).toBeGreaterThan(50);
+  }), { seed: 20_261_124, numRuns: RUNS });
+  expect(accepted).toBeGreaterThan(RUNS / 10);
 });

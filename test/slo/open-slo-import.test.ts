@@ -80,7 +80,7 @@ test('whatever is exported comes back the same, and is the same text when it is 
     expect([problems, notes]).toEqual([[], []]);
     expect(read).toEqual(models);
     expect(exported(read)).toBe(yaml);
-  }), { numRuns: 100, endOnFailure: true });
+  }), { numRuns: 40, endOnFailure: true });
 });
 
 test('an ordinary objective comes back', () => {
@@ -224,6 +224,6 @@ describe('fails when', () => {
   test('whatever the text is, it says so and does not break', () => {
     fc.assert(fc.property(fc.oneof(fc.string(), fc.json().map((json) => `apiVersion: openslo/v1\nkind: SLO\nmetadata: { name: a }\nspec: ${json}`)), (input) => {
       expect(importOpenSlo(input).problems.length).toBeGreaterThan(0);
-    }), { numRuns: 200 });
+    }), { numRuns: 100 });
   });
 });

@@ -52,7 +52,7 @@ function valueOf(expr: string, metric: string, label: string): string | undefine
 }
 
 /** As many as `npm run prove:hostile` asks for, by a hundred, at most 50: each writes and reads all rules, runbooks and tests. */
-const RUNS = Math.min(50, Number(process.env.CDK8S_SRE_PROGRAMS ?? 500) / 100);
+const RUNS = Math.min(50, Number(process.env.CDK8S_SRE_PROGRAMS ?? 150) / 30);
 
 test.each([['ConfigMaps', RuleOutput.configMap()], ['PrometheusRules', RuleOutput.prometheusRule()]])('hostile text is refused, or arrives in %s as it was written', (_, output) => {
   let accepted = 0;

@@ -52,7 +52,7 @@ test('titles, descriptions, impacts, owners and labels change no recorded series
     expect(conditions(after)).toEqual(conditions(before));
     const [info] = after.filter(({ record }) => record === 'slo:info');
     expect(info.labels).toEqual({ ...texts.labels, namespace: 'shop', service: 'checkout', slo: 'one', title: texts.title, objective: '99.9', period: '30d', owner: texts.owner });
-  }), { numRuns: 20 });
+  }), { numRuns: 8 });
 });
 
 test('no recorded series but the info series has a label that is not part of its key', () => {
