@@ -26,7 +26,7 @@ export function selfMonitoringAlerts(model: StackModel): StackAlertGroup[] {
   if (model.context.mode === 'external') return [];
   if (model.watching?.selfMonitoring === false) return [{ name: 'stack-targets', alerts: [watchdog(model.context.namespace)] }];
   return filled([
-    { name: 'stack-targets', alerts: [...targetAlerts(model), ...clusterAlerts(model)] },
+    { name: 'stack-targets', alerts: [...targetAlerts(model), ...clusterAlerts()] },
     { name: 'stack-prometheus', alerts: model.prometheus ? prometheusAlerts(model) : [] },
     { name: 'stack-alertmanager', alerts: model.alertmanager ? alertmanagerAlerts(model) : [] },
     { name: 'stack-collectors', alerts: model.collectors ? collectorAlerts(model) : [] },

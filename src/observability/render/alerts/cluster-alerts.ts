@@ -1,6 +1,5 @@
 import { KUBELETS } from './watched-stack';
 import { MINUTE_MS, StackAlert } from '../../model/stack-alert';
-import type { StackModel } from '../../model/stack-model';
 import { CLUSTER_SCOPE } from '../../model/watchdog';
 
 /** Kubelets that are scraped at several paths answer if one of them does. */
@@ -10,7 +9,7 @@ const AWAY = `(${ANSWERS} == 0 and max by (cluster, node, instance) (max_over_ti
 const OTHERS = 'max by (cluster, node) (up{job!~"(.+/)?(kubelet|cadvisor)",node!=""})';
 
 /** What concerns all services of the cluster at once: while it pages, Alertmanager keeps their tickets back. */
-export function clusterAlerts({ context: { namespace } }: StackModel): StackAlert[] {
+export function clusterAlerts(): StackAlert[] {
   return [{
     name: 'ClusterNodesUnreachable',
     severity: 'SEV2',

@@ -6,7 +6,7 @@ import { toAlert } from '../../../../src/observability/stack-alert';
 import { alertmanagerModel } from '../../../support/alertmanager';
 import { alertsOf, STACK } from '../../../support/stack-alerts';
 
-const [nodes] = clusterAlerts(STACK);
+const [nodes] = clusterAlerts();
 
 /** Whether labels are what matchers ask for. A label that is missing is empty. */
 const matches = (matchers: readonly string[], labels: Readonly<Record<string, string>>) => matchers.every((matcher) => {
