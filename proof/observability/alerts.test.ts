@@ -14,7 +14,8 @@ const FULL = stackFiles('observability', { saturation: { linkSpeed: 1_000 }, pro
 /** One that joins another: nodes are measured by the node exporter, links tell their speed. */
 const JOINED = stackFiles('observability', { alerting: undefined, existing: EXISTING, saturation: { nodeMetrics: NodeMetrics.nodeExporter() } }, { monitoring: Monitoring.annotations() });
 
-const alertsOf = (files: Files): any[] => Object.values(files).flatMap((text) => parse(text).groups.flatMap(({ rules }: any) => rules.filter(({ alert }: any) => alert)));
+const alertsOf = (files: Files): any[] => Object.values(files)
+  .flatMap((text) => parse(text).groups.flatMap(({ rules }: any) => rules.filter(({ alert }: any) => alert)));
 
 /** A scenario as promtool runs it: silent before, not at once, firing in the end, and silent again. */
 function testOf(files: Files, { alert, series, step = '1m', phases, firing = 1, silent = [] }: AlertScenario): RuleTest {

@@ -44,7 +44,7 @@ export const STORES: readonly StackVariant[] = [
       logs: LogStore.loki({ bucket: { bucket: 'acme-logs', accessKeyId: { secretName: 'bucket' }, secretAccessKey: { secretName: 'bucket' } } }),
     },
   },
-  { name: 'stores-memory', platform: { monitoring: Monitoring.operator() }, props: { traces: TraceStore.memory() } },
+  { name: 'stores-memory-tls', platform: { monitoring: Monitoring.operator() }, props: { traces: TraceStore.memory(), tls: { secretName: 'stack-tls' } } },
 ];
 
 /** The manifests of a stack in the namespace `monitoring`, for a minor release. */

@@ -1,11 +1,11 @@
 import { Construct } from 'constructs';
 import { StackModel } from './model/stack-model';
+import { emitDashboard } from '../dashboard/emit-dashboard';
 import { renderCollectorsDashboard } from './render/dashboards/collectors';
 import { DASHBOARDS } from './render/dashboards/dashboard-uids';
 import { renderMonitoringDashboard } from './render/dashboards/monitoring';
 import { renderPlatformDashboard } from './render/dashboards/platform';
 import { renderServicesDashboard } from './render/dashboards/services';
-import { emitDashboard } from '../dashboard/emit-dashboard';
 
 const HOUR_MS = 3_600_000;
 

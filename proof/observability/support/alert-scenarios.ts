@@ -144,7 +144,8 @@ export const PODS_AND_VOLUMES: readonly AlertScenario[] = [
 const own = (metric: string, labels = '') => `${metric}{${PROMETHEUS}${labels === '' ? '' : `,${labels}`}}`;
 const collector = (metric: string, labels: string) => `${metric}{${COLLECTOR},${labels}}`;
 /** Kubelets, of which the first ones went away: some in time of peace already, more in the illness. */
-const kubelets = (job: string, all: number, { well, ill }: { readonly well: number; readonly ill: number }) => Array.from({ length: all }, (_, index) =>
+interface Away { readonly well: number; readonly ill: number }
+const kubelets = (job: string, all: number, { well, ill }: Away) => Array.from({ length: all }, (_, index) =>
   computed(`up{job="${job}",instance="${index}",node="${index}"}`, (step, isIll) =>
     (step >= 5 && step < 70 && index < (isIll ? ill : well) ? 0 : 1)));
 const PARTS = ['alertmanager-0', 'otel-agent-x7', 'otel-gateway-0', 'jaeger-0', 'grafana-5d-x'];

@@ -1,7 +1,8 @@
 import { renderComponentPod, renderResources } from '../../../src/observability/render/component-pod';
 import { COMPONENT, CONTEXT } from '../../support/component';
 
-const pod = (changes: Partial<typeof COMPONENT> = {}, published: string[] = []) => renderComponentPod({ ...COMPONENT, ...changes }, CONTEXT, () => published);
+const pod = (changes: Partial<typeof COMPONENT> = {}, published: string[] = []) =>
+  renderComponentPod({ ...COMPONENT, ...changes }, CONTEXT, () => published);
 
 test('a pod keeps Pod Security restricted, and has no token where it reads nothing of the API', () => {
   const { securityContext, automountServiceAccountToken, containers: [{ securityContext: container }] } = pod();
