@@ -92,7 +92,7 @@ test.each([
   ['a condition that never ends', 'prometheus_config_last_reload_successful{namespace="monitoring"}[5m]) == 0', 'prometheus_config_last_reload_successful{namespace="monitoring"}[5h]) >= 0', 'PrometheusConfigReloadFailed', STACK],
   ['a cluster of two nodes that counts', '>= 3) / 3', '>= 2) / 3', 'ClusterNodesUnreachable', STACK],
   ['a share of nodes that is higher', '>= 3) / 3', '>= 3) / 2', 'ClusterNodesUnreachable', STACK],
-  ['a node that never answered and counts', '[1d])) == 1', '[1d])) >= 0', 'ClusterNodesUnreachable', STACK],
+  ['a node that never answered and counts', '[1d:15m])) == 1', '[1d:15m])) >= 0', 'ClusterNodesUnreachable', STACK],
   ['a time that is shorter', 'for: 5m', 'for: 4m', 'ClusterNodesUnreachable', STACK],
   ['a path of a kubelet that counts for the whole', 'count by (cluster) (max by', 'count by (cluster) (min by', 'ClusterNodesUnreachable', STACK],
 ])('%s is noticed', (_, right, wrong, alert, scenarios) => {

@@ -5,7 +5,8 @@ import { CLUSTER_SCOPE } from '../../model/watchdog';
 /** Kubelets that are scraped at several paths answer if one of them does. */
 const ANSWERS = `max by (cluster, node, instance) (up${KUBELETS})`;
 /** What never answered is a fault of how it is scraped, or a node that starts, and no outage. */
-const AWAY = `(${ANSWERS} == 0 and max by (cluster, node, instance) (max_over_time(up${KUBELETS}[1d])) == 1)`;
+// Every quarter of an hour is enough of a look, and a sixtieth of the samples.
+const AWAY = `(${ANSWERS} == 0 and max by (cluster, node, instance) (max_over_time(up${KUBELETS}[1d:15m])) == 1)`;
 const OTHERS = 'max by (cluster, node) (up{job!~"(.+/)?(kubelet|cadvisor)",node!=""})';
 
 /** What concerns all services of the cluster at once: while it pages, Alertmanager keeps their tickets back. */

@@ -26,7 +26,7 @@ test('it pages when more than a third of three kubelets or more, which answered 
     severity: 'SEV2',
     labels: { scope: 'cluster' },
     forMs: 300_000,
-    expr: `count by (cluster) (${answers} == 0 and max by (cluster, node, instance) (max_over_time(up{job=~"(.+/)?kubelet"}[1d])) == 1) > (count by (cluster) (${answers}) >= 3) / 3`,
+    expr: `count by (cluster) (${answers} == 0 and max by (cluster, node, instance) (max_over_time(up{job=~"(.+/)?kubelet"}[1d:15m])) == 1) > (count by (cluster) (${answers}) >= 3) / 3`,
   });
 });
 
