@@ -14,7 +14,7 @@ describe.each([['1.30', 30], ['1.37', 37]] as const)('API server %s', (version, 
 
   const namespaces = new Set<string>();
   async function createNamespaces(yaml: string): Promise<void> {
-    for (const name of documents(yaml).map(({ metadata }) => metadata.namespace!)) {
+    for (const name of documents(yaml).flatMap(({ metadata }) => metadata.namespace ?? [])) {
       if (namespaces.has(name)) continue;
       namespaces.add(name);
       // The agent of a stack reads the node; proof/observability shows that it is the only one that may not be restricted.
