@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as cdk8s from 'cdk8s';
 import * as plus from 'cdk8s-plus-27';
+import { Construct } from 'constructs';
 import * as library from '../src';
 import { ALERT } from './support/alerting';
 import { ALERTING } from './support/observability';
@@ -25,6 +26,13 @@ test('the page explains every code under its title, in the order of the table, a
   expect(PAGE.map(({ code, title }) => [code, title])).toEqual(Object.entries(ERROR_CODES));
 });
 
+/** A stack without what it tells of itself, of which no error says anything: it is made for every line. */
+class Unwatched extends library.ObservabilityStack {
+  constructor(scope: Construct, id: string, props: library.ObservabilityStackProps = {}) {
+    super(scope, id, props.existing ? props : { dashboards: false, selfMonitoring: false, ...props });
+  }
+}
+
 /** The codes that a line of an example throws, in a chart of its own. */
 function thrownBy(line: string): readonly string[] {
   const app = new cdk8s.App();
@@ -33,7 +41,8 @@ function thrownBy(line: string): readonly string[] {
   const image = 'ghcr.io/acme/cart:2.0.1';
   // Only where it is used: a service that exists makes it too late to configure the platform.
   const checkout = /\bcheckout\b(?!')/.test(line) ? new library.ProductionService(shop, 'checkout', { image: 'ghcr.io/acme/checkout:1.4.2' }) : undefined;
-  const names = { ...cdk8s, ...plus, ...library, app, shop, monitoring, image, checkout, alert: ALERT, alerting: ALERTING };
+  const made = { app, shop, monitoring, image, checkout, alert: ALERT, alerting: ALERTING };
+  const names = { ...cdk8s, ...plus, ...library, ObservabilityStack: Unwatched, ...made };
   try {
     new Function(...Object.keys(names), line)(...Object.values(names));
     return [];

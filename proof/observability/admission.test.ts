@@ -6,6 +6,9 @@ import { documents, KubernetesObject } from '../documents';
 const yamlOf = (objects: readonly KubernetesObject[]) => objects.map((object) => stringify(object)).join('---\n');
 const isAgent = ({ metadata }: KubernetesObject) => metadata.name === 'otel-agent' || metadata.labels?.['app.kubernetes.io/instance'] === 'otel-agent';
 
+/** As strict as kubectl, which the examples go through. */
+const STORE = { dryRun: false };
+
 /** The older server gets what is written for the oldest release, the newer one what is written for itself. */
 describe.each([['1.30', 27], ['1.37', 37]] as const)('API server %s', (version, minor) => {
   let cluster: Cluster;
@@ -27,11 +30,11 @@ describe.each([['1.30', 27], ['1.37', 37]] as const)('API server %s', (version, 
     // The agent reads the logs of the node, which no level of Pod Security but the first allows. Everything else is under the strictest.
     const [rest, agent] = [objects.filter((object) => !isAgent(object)), objects.filter(isAgent)];
     await cluster.namespace(namespace, { podSecurity: 'restricted' });
-    expect(await cluster.apply(yamlOf(rest))).toMatchObject({ ok: true, stderr: '' });
+    expect(await cluster.applyMany([yamlOf(rest)], STORE)).toEqual([{ ok: true, problems: [] }]);
     if (agent.length > 0) {
       const labels = ['enforce', 'warn', 'audit'].map((mode) => `pod-security.kubernetes.io/${mode}=privileged`);
       expect(await cluster.kubectl(['label', '--overwrite', 'namespace', namespace, ...labels])).toMatchObject({ ok: true });
-      expect(await cluster.apply(yamlOf(agent))).toMatchObject({ ok: true, stderr: '' });
+      expect(await cluster.applyMany([yamlOf(agent)], STORE)).toEqual([{ ok: true, problems: [] }]);
     }
     expect(await cluster.readBackAll(yamlOf(objects))).toEqual([]);
   });

@@ -22,7 +22,14 @@ describe.each([['1.30', 30], ['1.37', 37]] as const)('API server %s', (version, 
     }
   }
 
+  /** By the API itself, as strict as kubectl and without the second that each start of it takes; the examples go through kubectl. */
   async function admit(yaml: string): Promise<void> {
+    await createNamespaces(yaml);
+    expect(await cluster.applyMany([yaml], { dryRun: false })).toEqual([{ ok: true, problems: [] }]);
+    expect(await cluster.readBackAll(yaml)).toEqual([]);
+  }
+
+  async function admitByKubectl(yaml: string): Promise<void> {
     await createNamespaces(yaml);
     expect(await cluster.apply(yaml)).toMatchObject({ ok: true, stderr: '' });
     expect(await cluster.readBackAll(yaml)).toEqual([]);
@@ -46,5 +53,5 @@ describe.each([['1.30', 30], ['1.37', 37]] as const)('API server %s', (version, 
     });
   }
 
-  test.each(exampleManifests())('admits and stores the example $name', ({ yaml }) => admit(yaml));
+  test.each(exampleManifests())('admits and stores the example $name', ({ yaml }) => admitByKubectl(yaml));
 });
