@@ -65,7 +65,7 @@ test('what is written is read back as it was meant, and comes out the same again
     const read = parseAllDocuments(yaml, { version: '1.1' }).map((document) => document.toJS());
     report(isDeepStrictEqual(read, Testing.synth(run.chart)) ? [] : ['the YAML does not say what was meant']);
     report(program.run().app.synthYaml() === yaml ? [] : ['the second run gives other bytes']);
-  }), { seed: SEED, numRuns: Math.min(200, PROGRAMS / 3) });
+  }), { seed: SEED, numRuns: Math.min(200, Math.floor(PROGRAMS / 3)) });
 });
 
 test('a call that is refused changes nothing, and is refused again', () => {
