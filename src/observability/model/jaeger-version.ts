@@ -1,10 +1,4 @@
-import { parseImage } from '../../core/image-reference';
-
-/** A minor release of Jaeger. */
-export interface JaegerVersion {
-  readonly major: number;
-  readonly minor: number;
-}
+import { isSince, Release, taggedRelease } from './release';
 
 /** What became available with a release. @see https://github.com/jaegertracing/jaeger/blob/main/CHANGELOG.md */
 export const JAEGER_SINCE = {
@@ -15,17 +9,10 @@ export const JAEGER_SINCE = {
   /** Tables of ClickHouse that forget. */
   clickHouse: { major: 2, minor: 18 },
   clickHouseTls: { major: 2, minor: 19 },
-} as const satisfies Record<string, JaegerVersion>;
-
-/** The version that the tag of an image says; undefined when it says none. */
-export function jaegerVersion(image: string): JaegerVersion | undefined {
-  const [, major, minor] = /^v?(\d{1,4})\.(\d{1,4})\.\d+(?:[-.].*)?$/.exec(parseImage(image)?.tag ?? '') ?? [];
-  return major === undefined ? undefined : { major: Number(major), minor: Number(minor) };
-}
+} as const satisfies Record<string, Release>;
 
 /** Whether an image has what came with a release; one that does not say its version is taken for a new one. */
 export function jaegerHas(image: string, feature: keyof typeof JAEGER_SINCE): boolean {
-  const version = jaegerVersion(image);
-  const since = JAEGER_SINCE[feature];
-  return version === undefined || version.major > since.major || (version.major === since.major && version.minor >= since.minor);
+  const release = taggedRelease(image);
+  return release === undefined || isSince(release, JAEGER_SINCE[feature]);
 }

@@ -1,4 +1,4 @@
-import { parseImage } from '../../core/image-reference';
+import { isSince, taggedRelease } from './release';
 
 /** What became available with a minor release of Loki. */
 export const LOKI_SINCE = {
@@ -10,7 +10,6 @@ export const LOKI_SINCE = {
 
 /** Whether an image has what came with a release; one that does not say its version is taken for a new one. */
 export function lokiHas(image: string, feature: keyof typeof LOKI_SINCE): boolean {
-  const [, major, minor] = /^v?(\d{1,4})\.(\d{1,4})\.\d+(?:[-.].*)?$/.exec(parseImage(image)?.tag ?? '') ?? [];
-  const since = LOKI_SINCE[feature];
-  return major === undefined || Number(major) > since.major || (Number(major) === since.major && Number(minor) >= since.minor);
+  const release = taggedRelease(image);
+  return release === undefined || isSince(release, LOKI_SINCE[feature]);
 }

@@ -1,10 +1,8 @@
+import { isSince, Release } from './release';
 import { parseImage } from '../../core/image-reference';
 
 /** A minor release of Prometheus. */
-export interface PrometheusVersion {
-  readonly major: number;
-  readonly minor: number;
-}
+export type PrometheusVersion = Release;
 
 /** What became available, or changed its place, with a release. @see https://github.com/prometheus/prometheus/blob/main/CHANGELOG.md */
 export const PROMETHEUS_SINCE = {
@@ -35,6 +33,5 @@ export function parseVersion(text: string): PrometheusVersion | undefined {
 
 /** Whether a version has what came with a release. */
 export function hasSince(version: PrometheusVersion, feature: keyof typeof PROMETHEUS_SINCE): boolean {
-  const since = parseVersion(PROMETHEUS_SINCE[feature])!;
-  return version.major > since.major || (version.major === since.major && version.minor >= since.minor);
+  return isSince(version, parseVersion(PROMETHEUS_SINCE[feature])!);
 }

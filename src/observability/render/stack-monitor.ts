@@ -14,10 +14,14 @@ export function prometheusParty({ mode }: StackContext): Party {
 
 /** Prometheus scrapes whatever has metrics. */
 export function metricsConnections(context: StackContext, components: readonly Component[]): Connection[] {
-  return components.flatMap(({ name, metrics, ports }) => {
-    const port = ports.find((one) => one.name === metrics?.port)?.port;
-    return port === undefined ? [] : [{ from: prometheusParty(context), to: named(name), ports: [port] }];
+  return components.flatMap((component) => {
+    const port = metricsPort(component);
+    return port === undefined ? [] : [{ from: prometheusParty(context), to: named(component.name), ports: [port] }];
   });
+}
+
+function metricsPort({ metrics, ports }: Component): number | undefined {
+  return ports.find(({ name }) => name === metrics?.port)?.port;
 }
 
 /** How the operator's Prometheus finds the metrics of a component. */
@@ -29,10 +33,10 @@ export function renderComponentMonitor({ name, metrics }: Component): object {
 }
 
 /** How a Prometheus without operator finds the metrics of a component: by annotations of its pods. */
-export function scrapeAnnotations({ mode }: StackContext, { metrics, ports }: Component): Readonly<Record<string, string>> {
-  const port = ports.find((one) => one.name === metrics?.port)?.port;
-  if (mode === 'operator' || !metrics || port === undefined) return {};
-  return { 'prometheus.io/scrape': 'true', 'prometheus.io/port': String(port), 'prometheus.io/path': metrics.path };
+export function scrapeAnnotations({ mode }: StackContext, component: Component): Readonly<Record<string, string>> {
+  const port = metricsPort(component);
+  if (mode === 'operator' || !component.metrics || port === undefined) return {};
+  return { 'prometheus.io/scrape': 'true', 'prometheus.io/port': String(port), 'prometheus.io/path': component.metrics.path };
 }
 
 /** Whether pods come from a custom resource, so that only the operator knows them. */
