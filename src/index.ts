@@ -3,3 +3,4 @@ export * from './alerting';
 export * from './slo';
 export * from './service';
 export * from './observability';
+export * from './chaos';

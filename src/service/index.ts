@@ -1,5 +1,6 @@
 export * from './autoscaling';
 export * from './disruption-budget';
+export * from './disruption-target';
 export * from './drain';
 export * from './exposure';
 export * from './health-check';

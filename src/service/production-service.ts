@@ -8,6 +8,7 @@ import { cdk8sPlus } from './cdk8s-plus';
 import { claimName } from './claimed-names';
 import { configHash } from './config-hash';
 import { ServiceDeclaration } from './declaration';
+import { DisruptionTolerance, IDisruptionTarget } from './disruption-target';
 import { HttpRouteExposureOptions, IngressExposureOptions } from './exposure';
 import { emitHttpRoute, emitIngress } from './exposure-objects';
 import { emitCronJob, emitJob } from './job-objects';
@@ -18,6 +19,7 @@ import { NetworkPeer } from './network-peer';
 import { ProductionServiceProps } from './production-service-props';
 import { readContainer, readEnv, readEnvFrom } from './read-container';
 import { readService } from './read-service';
+import { readTolerance } from './read-tolerance';
 import { familyLabels, selectorLabels } from './render/metadata';
 import { ServiceContainerOptions } from './service-container';
 import { ServiceCronJobOptions, ServiceJobOptions } from './service-job';
@@ -37,7 +39,8 @@ import { IMonitoredService, SloAlerts, SloAlertsOptions } from '../slo';
  *
  * new ProductionService(chart, 'checkout', { image: 'ghcr.io/acme/checkout:1.4.2' });
  */
-export class ProductionService extends Construct implements INetworkPolicyPeer, IPodSelector, IScalable, ISubject, IMonitoredService {
+export class ProductionService extends Construct
+  implements INetworkPolicyPeer, IPodSelector, IScalable, ISubject, IMonitoredService, IDisruptionTarget {
   /** Name of all objects. */
   public readonly name: string;
   /** Namespace, if it is known. */
@@ -125,6 +128,11 @@ export class ProductionService extends Construct implements INetworkPolicyPeer, 
   /** Paths of the health checks of the main container, which are no requests of users. */
   public get healthCheckPaths(): string[] | undefined {
     return healthCheckPaths(this.declaration.model);
+  }
+
+  /** How much it can bear, by what it declares: for experiments. */
+  public get tolerance(): DisruptionTolerance {
+    return readTolerance(this.declaration.model);
   }
 
   /**

@@ -16,5 +16,6 @@ export * from './slo-dashboard';
 export * from './slo-dependency';
 export * from './slo-fleet-dashboard';
 export * from './slo-options';
+export * from './slo-queries';
 export * from './slo-review';
 export * from './slo-window';

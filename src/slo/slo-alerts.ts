@@ -10,8 +10,10 @@ import { readSlo, SloContext } from './read-slo';
 import { serviceDashboardUid } from './render/dashboard';
 import { operatorInhibitRules, renderInhibitRules } from './render/inhibition';
 import { serviceLabels } from './render/metric-names';
+import { sloQuestions } from './render/questions';
 import { renderUnitTests } from './render/unit-tests';
 import { Slo } from './slo';
+import { SloQueries } from './slo-queries';
 import { sloRuleFiles } from './slo-rule-files';
 import { PrometheusRules, RuleOutput, RunbookTable } from '../alerting';
 import { detectionTable } from './burn-rate-alerts';
@@ -151,6 +153,11 @@ export class SloAlerts extends Construct {
     throw new ValidationError(this.node.path, [{
       code: 'SRE2102', prop: 'slo', must: `be the name of an objective: ${this._slos.map(({ name }) => name).join(', ')}`, got: slo, fix: 'Name one of them.',
     }]);
+  }
+
+  /** What the rules answer, for gates and judges: the budget that is left, whether it burns, whether somebody has been paged. */
+  public get queries(): SloQueries[] {
+    return this._slos.map(sloQuestions);
   }
 
   /**

@@ -1,0 +1,16 @@
+import { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import { ExperimentModel } from './model/experiment-model';
+import { Manifest } from './model/injection';
+import { planInjections } from './render/plan-injections';
+import { renderRunner } from './render/runner';
+
+/** Creates the objects of an experiment: what the backend needs, and what starts it. */
+export function emitExperiment(scope: Construct, experiment: ExperimentModel): ApiObject[] {
+  const plan = planInjections(experiment);
+  return [...plan.objects, ...renderRunner(experiment, plan)].map((manifest) => emit(scope, manifest));
+}
+
+function emit(scope: Construct, manifest: Manifest): ApiObject {
+  return new ApiObject(scope, `${manifest.kind}-${String(manifest.metadata.namespace ?? '')}-${String(manifest.metadata.name)}`, manifest);
+}
