@@ -39,10 +39,13 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'yaml@^2.9.1',
   ],
   devDeps: [
+    '@openfeature/core@^1.12.0',
+    '@openfeature/flagd-core@^4.0.1',
     '@swc/core@^1.16.22',
     '@swc/jest@^0.2.39',
     '@types/big.js@^6.2.2',
     '@types/jest@^30',
+    '@types/k6@^2.3.0',
     '@types/node@^20',
     'fast-check@^4.10.2',
     'jest-environment-node@^30',
