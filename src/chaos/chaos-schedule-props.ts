@@ -4,6 +4,7 @@ import { ChaosBackend } from './chaos-backend';
 import { ExperimentCalendar } from './experiment-calendar';
 import { Fault } from './fault';
 import { SteadyStateProbe } from './steady-state-probe';
+import { RuleOutput } from '../alerting';
 import { IDisruptionTarget } from '../service';
 import { SloAlerts } from '../slo';
 
@@ -90,6 +91,12 @@ export interface ExperimentOptions {
    */
   readonly image?: string;
   /**
+   * What the rules about the results are written into.
+   *
+   * @default - RuleOutput.prometheusRule() where the platform is monitored by the operator, RuleOutput.configMap() elsewhere
+   */
+  readonly output?: RuleOutput;
+  /**
    * Labels of all objects.
    *
    * @default - none
@@ -109,6 +116,12 @@ export interface ChaosScheduleProps extends ExperimentOptions {
    * @default ExperimentCalendar.weekly()
    */
   readonly calendar?: ExperimentCalendar;
+  /**
+   * A ticket is opened when no run has passed in this time. Whole days.
+   *
+   * @default Duration.days(30), or 45 for what runs once a month
+   */
+  readonly passWithin?: Duration;
   /**
    * Who has turned it on, for the audit: the name of a person. Until then it is suspended.
    *

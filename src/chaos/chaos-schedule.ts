@@ -1,9 +1,15 @@
+import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ChaosScheduleProps } from './chaos-schedule-props';
 import { emitExperiment } from './emit-experiment';
+import { emitResults } from './emit-results';
 import { ExperimentCalendar } from './experiment-calendar';
 import { checkExperiment } from './model/check-experiment';
+import { ExperimentModel } from './model/experiment-model';
+import { checkPassWithin, passWithinDays } from './model/pass-within';
+import { hasJobs } from './model/results';
 import { readExperiment } from './read-experiment';
+import { PrometheusRules } from '../alerting';
 import { throwProblems } from '../core/problem';
 
 /**
@@ -20,6 +26,10 @@ import { throwProblems } from '../core/problem';
 export class ChaosSchedule extends Construct {
   /** Name of all objects. */
   public readonly name: string;
+  /** The rules and alerts about its results; undefined unless its runs are Jobs: Litmus and Argo have metrics of their own. */
+  public readonly rules?: PrometheusRules;
+  /** @internal */
+  public readonly _model: ExperimentModel;
 
   /**
    * @param scope - a chart or a construct in one.
@@ -32,7 +42,14 @@ export class ChaosSchedule extends Construct {
     this.name = props.name ?? id;
     const { target, faults, approvedBy, calendar = ExperimentCalendar.weekly() } = props;
     const model = readExperiment(this, { name: this.name, target, faults, calendar, approvedBy }, props);
-    throwProblems(this.node.path, checkExperiment(model, { allowInProduction: props.allowInProduction ?? false }));
+    const passWithin = props.passWithin ?? Duration.days(passWithinDays(model.calendar));
+    const passWithinMs = passWithin.toMilliseconds({ integral: false });
+    throwProblems(this.node.path, [
+      ...checkExperiment(model, { allowInProduction: props.allowInProduction ?? false }),
+      ...checkPassWithin(passWithinMs),
+    ]);
+    this._model = model;
     emitExperiment(this, model);
+    if (hasJobs(model)) this.rules = emitResults(this, model, { passWithinMs, output: props.output });
   }
 }

@@ -1,5 +1,6 @@
 export * from './blast-radius';
 export * from './chaos-backend';
+export * from './chaos-dashboard';
 export * from './chaos-schedule';
 export * from './chaos-schedule-props';
 export * from './chaos-target';

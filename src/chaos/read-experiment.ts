@@ -31,7 +31,7 @@ export function readExperiment(scope: Construct, declared: DeclaredExperiment, o
   const namespace = target.kind === 'pods' ? target.namespace : Chart.of(scope).namespace ?? 'default';
   return {
     name: declared.name,
-    version: KubernetesVersion.parse(platform.kubernetesVersion),
+    version: KubernetesVersion.parse(platform.kubernetesVersion)!,
     target,
     faults: declared.faults.map(({ _model }) => _model),
     blastRadius: readRadius(options, target),

@@ -138,6 +138,11 @@ export const ERROR_CODES = {
   SRE3703: 'Speed of links is not usable',
   SRE3704: 'Joined stack watches itself',
   SRE3705: 'Nobody measures the nodes',
+  // Chaos: results and game days
+  SRE4301: 'Dashboard of experiments shows nothing, or one twice',
+  SRE4302: 'Time within which an experiment has to pass is not usable',
+  SRE4303: 'Game day is not usable',
+  SRE4304: 'Nothing to disprove',
 } as const;
 
 /** A key of the table of errors. */

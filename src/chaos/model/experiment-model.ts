@@ -57,9 +57,14 @@ export type ProbeModel =
 export interface SloQuestionsModel {
   readonly slo: string;
   readonly title: string;
+  readonly labels: Labels;
   readonly budgetRemaining: string;
   readonly burnsAtPageRate: string;
   readonly pagesFiring: string;
+  readonly badEvents: string;
+  readonly badEventsOfWindow: string;
+  readonly budgetSpent: string;
+  readonly window?: string;
 }
 
 /** How strict the Pod Security Standard of a namespace is. @see https://kubernetes.io/docs/concepts/security/pod-security-standards/ */

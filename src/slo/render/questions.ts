@@ -1,17 +1,38 @@
 import { burnRateAlert } from './alert-expressions';
 import { budgetQuery } from './gate-script';
-import { METRIC, sloSeries } from './metric-names';
+import { eventsSeries, METRIC, sloLabels, sloSeries } from './metric-names';
+import { recent } from './recorded';
+import { promDuration } from '../../core/prom-duration';
 import { equals, renderSelector } from '../../promql/matcher';
 import type { SloModel } from '../model/slo-model';
 
+/** See SloQueries. */
+export interface SloQuestions {
+  readonly slo: string;
+  readonly title: string;
+  readonly labels: { [key: string]: string };
+  readonly budgetRemaining: string;
+  readonly burnsAtPageRate: string;
+  readonly pagesFiring: string;
+  readonly badEvents: string;
+  readonly badEventsOfWindow: string;
+  readonly budgetSpent: string;
+  readonly window?: string;
+}
+
 /** The question of how much budget is left, whether it burns, and whether somebody has been paged: see SloQueries. */
-export function sloQuestions(slo: SloModel) {
+export function sloQuestions(slo: SloModel): SloQuestions {
   const fastest = slo.tiers.filter(({ notification }) => notification === 'page').sort((one, other) => one.longMs - other.longMs)[0];
   return {
     slo: slo.name,
     title: slo.title,
+    labels: sloLabels(slo.service, slo.name),
     budgetRemaining: budgetQuery(slo),
     burnsAtPageRate: orZero(slo, fastest === undefined ? undefined : `count(${burnRateAlert(slo, { ...fastest, longMs: fastest.shortMs })}) > bool 0`),
+    badEvents: `sum without (event) (${recent(eventsSeries(METRIC.tile, slo.service, slo.name, 'bad'))})`,
+    badEventsOfWindow: `sum without (event) (${recent(eventsSeries(METRIC.periodEvents, slo.service, slo.name, 'bad'))})`,
+    budgetSpent: `1 - ${recent(renderSelector(sloSeries(METRIC.budgetRemaining, slo.service, slo.name)))}`,
+    window: slo.period.kind === 'rolling' ? promDuration(slo.period.ms) : undefined,
     pagesFiring: orZero(slo, `count(${renderSelector(sloSeries('ALERTS', slo.service, slo.name, equals({ alertstate: 'firing', severity: 'page' })))})`),
   };
 }
