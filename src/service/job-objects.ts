@@ -4,7 +4,6 @@ import { Construct } from 'constructs';
 import { claimName } from './claimed-names';
 import { annotate, ServiceDeclaration } from './declaration';
 import { checkJob } from './model/check-job';
-import { checkSchedule, checkTimeZone } from './model/check-schedule';
 import { NO_INCOMING_TRAFFIC, podExemptions } from './model/linter-exemptions';
 import { egressRules } from './model/network-rules';
 import { ContainerModel, PodModel, ServiceModel } from './model/service-model';
@@ -13,6 +12,7 @@ import { CronJobModel, JobModel, renderCronJob, renderJob } from './render/job';
 import { objectMetadata } from './render/metadata';
 import { renderNetworkPolicy } from './render/network-policy';
 import { ServiceCronJobOptions, ServiceJobOptions } from './service-job';
+import { checkSchedule, checkTimeZone } from '../core/check-schedule';
 import { Problem, throwProblems } from '../core/problem';
 
 /** What a job needs to know of its service. */

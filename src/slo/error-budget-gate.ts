@@ -5,11 +5,12 @@ import { Construct } from 'constructs';
 import { ErrorBudgetPolicy, PolicyExemption } from './error-budget-policy';
 import type { GateModel } from './model/gate';
 import { checkGate, checkGateJob } from './model/gate-check';
-import { GateJobModel, prometheusPeer } from './model/gate-job';
+import { GateJobModel } from './model/gate-job';
 import { gateLabels, renderGateJob, renderGatePolicy } from './render/gate-job';
 import { renderGateScript } from './render/gate-script';
 import type { SloAlerts } from './slo-alerts';
 import { throwProblems } from '../core/problem';
+import { prometheusPeer } from '../core/prometheus-peer';
 import { Platform } from '../platform';
 
 /** What a gate asks, and by which policy it judges. */

@@ -1,17 +1,6 @@
 import type { GateModel } from './gate';
-
-/** Where the pods of the gate find Prometheus. */
-export type PrometheusPeer =
-  | { readonly kind: 'namespace'; readonly namespace: string; readonly port: number }
-  | { readonly kind: 'addresses'; readonly cidrs: readonly string[]; readonly port: number };
-
-/** Where the name of Prometheus is resolved. */
-export interface DnsModel {
-  readonly namespace: string;
-  readonly podLabels: Readonly<Record<string, string>>;
-  readonly port: number;
-  readonly nodeLocalCidr?: string;
-}
+import type { DnsModel } from '../../core/egress-rules';
+import type { PrometheusPeer } from '../../core/prometheus-peer';
 
 /** A Job that runs the gate, all defaults filled in. */
 export interface GateJobModel {
@@ -33,12 +22,4 @@ export interface GateJobModel {
   readonly user?: number;
   readonly prometheus: PrometheusPeer;
   readonly dns: DnsModel;
-}
-
-/** Where a URL leads: to a Service of the cluster, by its name and namespace, or out of it. */
-export function prometheusPeer(url: string, podPort: number, cidrs: readonly string[] | undefined): PrometheusPeer {
-  const { hostname, port, protocol } = new URL(url);
-  const [, namespace] = /^[-a-z0-9]+\.([-a-z0-9]+)(?:\.svc(?:\..*)?)?$/.exec(hostname) ?? [];
-  if (namespace !== undefined && cidrs === undefined) return { kind: 'namespace', namespace, port: podPort };
-  return { kind: 'addresses', cidrs: cidrs ?? ['0.0.0.0/0', '::/0'], port: Number(port) || (protocol === 'https:' ? 443 : 80) };
 }

@@ -1,7 +1,9 @@
 import type { JobSpec } from 'kubernetes-types/batch/v1';
-import type { NetworkPolicyEgressRule, NetworkPolicySpec } from 'kubernetes-types/networking/v1';
+import type { NetworkPolicySpec } from 'kubernetes-types/networking/v1';
 import { renderGateScript } from './gate-script';
 import { escapeCommand } from './gate-shell';
+import { dnsEgress, prometheusEgress } from '../../core/egress-rules';
+import { restrictedContainer, restrictedPod } from '../../core/restricted-pod';
 import type { GateJobModel } from '../model/gate-job';
 
 const CONTAINER = 'gate';
@@ -39,13 +41,7 @@ export function renderGateJob(job: GateJobModel): JobSpec {
         automountServiceAccountToken: false,
         enableServiceLinks: false,
         imagePullSecrets: job.pullSecrets.length > 0 ? job.pullSecrets.map((name) => ({ name })) : undefined,
-        securityContext: {
-          runAsNonRoot: true,
-          runAsUser: job.user,
-          runAsGroup: job.user,
-          fsGroup: job.user,
-          seccompProfile: { type: 'RuntimeDefault' },
-        },
+        securityContext: restrictedPod(job.user),
         containers: [{
           name: CONTAINER,
           image: job.image,
@@ -56,13 +52,7 @@ export function renderGateJob(job: GateJobModel): JobSpec {
             requests: { 'cpu': '50m', 'memory': '64Mi', 'ephemeral-storage': '16Mi' },
             limits: { 'cpu': '500m', 'memory': '128Mi', 'ephemeral-storage': '64Mi' },
           },
-          securityContext: {
-            allowPrivilegeEscalation: false,
-            privileged: false,
-            readOnlyRootFilesystem: true,
-            runAsNonRoot: true,
-            capabilities: { drop: ['ALL'] },
-          },
+          securityContext: restrictedContainer(),
         }],
       },
     },
@@ -75,27 +65,6 @@ export function renderGatePolicy(job: GateJobModel): NetworkPolicySpec {
     podSelector: { matchLabels: selectorLabels(job) },
     policyTypes: ['Ingress', 'Egress'],
     ingress: [],
-    egress: [dnsRule(job), prometheusRule(job)],
+    egress: [dnsEgress(job.dns), prometheusEgress(job.prometheus)],
   };
-}
-
-function namespaceSelector(namespace: string) {
-  return { matchLabels: { 'kubernetes.io/metadata.name': namespace } };
-}
-
-function dnsRule({ dns }: GateJobModel): NetworkPolicyEgressRule {
-  return {
-    to: [
-      { namespaceSelector: namespaceSelector(dns.namespace), podSelector: { matchLabels: { ...dns.podLabels } } },
-      ...(dns.nodeLocalCidr === undefined ? [] : [{ ipBlock: { cidr: dns.nodeLocalCidr } }]),
-    ],
-    ports: [{ port: dns.port, protocol: 'UDP' }, { port: dns.port, protocol: 'TCP' }],
-  };
-}
-
-function prometheusRule({ prometheus }: GateJobModel): NetworkPolicyEgressRule {
-  const ports = [{ port: prometheus.port, protocol: 'TCP' }];
-  return prometheus.kind === 'namespace'
-    ? { to: [{ namespaceSelector: namespaceSelector(prometheus.namespace) }], ports }
-    : { to: prometheus.cidrs.map((cidr) => ({ ipBlock: { cidr } })), ports };
 }

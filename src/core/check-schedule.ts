@@ -1,4 +1,4 @@
-import type { Problem } from '../../core/problem';
+import type { Problem } from './problem';
 
 /** The five fields of a schedule, as the CronJob controller reads them: no seconds, no `L`, `W` or `#`, and no day 7. */
 const FIELDS = [

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { formatProblem } from '../../../src/core/problem';
-import { checkSchedule, checkTimeZone } from '../../../src/service/model/check-schedule';
+import { checkSchedule, checkTimeZone } from '../../src/core/check-schedule';
+import { formatProblem } from '../../src/core/problem';
 
 function said(expression: string): string[] {
   return checkSchedule('schedule', expression).map(formatProblem);
