@@ -27,13 +27,18 @@ function* counted(share: number, good: number, outage: number): Generator<[numbe
   }
 }
 
+function* gauge(value: number): Generator<[number, number]> {
+  for (let time = START; time <= END; time += SCRAPE) yield [time, value];
+}
+
 function histories(): History[] {
   const labels = { namespace: 'shop', service: 'checkout', instance: 'a' };
-  return OUTCOMES.flatMap(({ code, good, outage }) => [
+  const experiment = { namespace: 'shop', service: 'checkout', experiment: 'checkout-pods' };
+  return [{ name: 'chaos:experiment_active:bool', labels: experiment, samples: gauge(1) }, ...OUTCOMES.flatMap(({ code, good, outage }) => [
     { name: 'http_requests_total', labels: { ...labels, code }, samples: counted(1, good, outage) },
     { name: 'http_request_duration_seconds_count', labels: { ...labels, code }, samples: counted(1, good, outage) },
     ...BUCKETS.map(([le, share]) => ({ name: 'http_request_duration_seconds_bucket', labels: { ...labels, code, le }, samples: counted(share, good, outage) })),
-  ]);
+  ])];
 }
 
 /** What the services of a chart show, and over all of them. */

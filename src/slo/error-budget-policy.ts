@@ -146,6 +146,12 @@ export interface ErrorBudgetPolicyProps {
    */
   readonly exemptions?: PolicyExemption[];
   /**
+   * Whether the budget that experiments of ChaosSchedule spend counts for releases like what incidents spend. If not, the gate adds it again.
+   *
+   * @default true
+   */
+  readonly chargeExperiments?: boolean;
+  /**
    * Time between two looks at objectives and policy. Whole days.
    *
    * @default Duration.days(90)
@@ -180,6 +186,7 @@ export class ErrorBudgetPolicy {
       incidentShare: Ratio.percent(incidentShare),
       incidentActions: modelsOf(props.incidentActions ?? [PolicyAction.POST_MORTEM, PolicyAction.P0_ACTION]),
       exemptions: (props.exemptions ?? [PolicyExemption.SECURITY, PolicyExemption.P0]).map(({ _model }) => _model),
+      chargeExperiments: props.chargeExperiments ?? true,
       owner: props.owner,
       escalation: props.escalation,
       reviewDays: (props.reviewEvery ?? Duration.days(90)).toDays({ integral: false }),

@@ -86,3 +86,8 @@ describe('fails when', () => {
     expect(refusal(() => policy().isCostlyIncident(Infinity))).toBe('ErrorBudgetPolicy: spent must be a number of percent, got Infinity. Without a figure there is no decision: find out why it is missing. [SRE2302]');
   });
 });
+
+test('a policy says when experiments are not charged', () => {
+  expect(policy({ chargeExperiments: false }).toMarkdown()).toContain('What experiments spend of the budget is not counted.');
+  expect(policy({}).toMarkdown()).not.toContain('experiments spend');
+});

@@ -48,6 +48,7 @@ export function policyModel(differences: Partial<PolicyModel> = {}): PolicyModel
     exemptions: [{ id: 'security', reason: 'a hole stays open' }, { id: 'p0', reason: 'users are cut off' }],
     owner: 'payments',
     escalation: 'head of engineering',
+    chargeExperiments: true,
     reviewDays: 90,
     ...differences,
   };

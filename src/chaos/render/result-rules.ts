@@ -33,7 +33,7 @@ function badTile(experiment: ExperimentModel, slo: SloQuestionsModel): Recording
   // A tile is of the five minutes before, and up to five minutes old.
   const during = `${slo.badEvents} and on () max_over_time(${active}[10m]) > 0`;
   const month = slo.window === undefined ? ` * on () group_left (month) ${THIS_MONTH}` : '';
-  return { record: EXPERIMENT_SERIES.badTile, expr: month === '' ? during : `(${during})${month}`, labels: { experiment: experiment.name } };
+  return { record: EXPERIMENT_SERIES.badTile, expr: month === '' ? during : `(${during})${month}`, labels: { ...slo.labels, experiment: experiment.name } };
 }
 
 function budgetSpent(experiment: ExperimentModel, { labels, badEventsOfWindow, budgetSpent: spent, window }: SloQuestionsModel): Recording {
@@ -43,6 +43,6 @@ function budgetSpent(experiment: ExperimentModel, { labels, badEventsOfWindow, b
   return {
     record: EXPERIMENT_SERIES.budgetSpent,
     expr: `(${spent}) * clamp_max(${bad} / (${badEventsOfWindow} > 0), 1)`,
-    labels: { experiment: experiment.name },
+    labels: { ...labels, experiment: experiment.name },
   };
 }

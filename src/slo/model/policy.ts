@@ -27,6 +27,8 @@ export interface PolicyModel {
   readonly incidentShare: Ratio;
   readonly incidentActions: readonly PolicyActionModel[];
   readonly exemptions: readonly PolicyExemptionModel[];
+  /** Whether what experiments spend counts like what incidents spend. */
+  readonly chargeExperiments: boolean;
   /** Who keeps the policy. */
   readonly owner: string;
   /** Who decides when the parties disagree. */

@@ -3,6 +3,7 @@ import { firingTable, runbooksUrl } from './dashboard-alerts';
 import { sloQueries } from './dashboard-queries';
 import { sloRow } from './dashboard-slo-row';
 import { METRIC, serviceLabels } from './metric-names';
+import { EXPERIMENT_SERIES } from '../../core/experiment-series';
 import { renderDashboard } from '../../dashboard/dashboard';
 import { legendText, markdownText, plainText } from '../../dashboard/grafana-text';
 import { LabelVariable, labelVariable } from '../../dashboard/label-variable';
@@ -36,7 +37,10 @@ export function renderServiceDashboard(slos: readonly SloModel[], settings: Dash
   return renderDashboard(settings, {
     description: `What was promised to the users of ${markdownText(service.name)}, and what is left of the error budgets.`,
     variables: groups.map(labelVariable),
-    events: [{ name: 'Firing alerts', expr: `max by (alertname, slo) (${firing})`, text: '{{alertname}}' }],
+    events: [
+      { name: 'Firing alerts', expr: `max by (alertname, slo) (${firing})`, text: '{{alertname}}' },
+      { name: 'Experiments', expr: `max by (experiment) (${experimentsOf(service)}) > 0`, text: '{{experiment}}' },
+    ],
     sections: [
       ...slos.length > 1 ? [overview(slos, firing)] : [],
       ...slos.map((slo) => sloRow(slo, groups, slos.length > OPEN_ROWS)),
@@ -50,6 +54,11 @@ function groupVariables(slos: readonly SloModel[]): LabelVariable[] {
   const series = renderSelector({ metric: METRIC.eventsRate(300_000), matchers: equals(serviceLabels(slos[0].service)) });
   // A label may be called like another variable, so its name is never that of a variable.
   return labels.map((label) => ({ name: `by_${label}`, title: label, label, series }));
+}
+
+/** What is broken on purpose, see ChaosSchedule. */
+function experimentsOf(service: ServiceIdentity): string {
+  return renderSelector({ metric: EXPERIMENT_SERIES.active, matchers: equals(serviceLabels(service)) });
 }
 
 function firingOf(service: ServiceIdentity): string {

@@ -1,4 +1,5 @@
 import { METRIC, sloSeries } from './metric-names';
+import { EXPERIMENT_SERIES } from '../../core/experiment-series';
 import { promDuration } from '../../core/prom-duration';
 import { quoteShell } from '../../core/quote-shell';
 import { ASK, ASKABLE } from '../../promql/ask-in-shell';
@@ -20,12 +21,20 @@ export function budgetQuery({ service, name }: Pick<SloModel, 'service' | 'name'
   return `min(last_over_time(${renderSelector(sloSeries(METRIC.budgetRemaining, service, name))}[${promDuration(FRESH_MS)}]))`;
 }
 
+/** The same, with what experiments have spent added again. */
+export function budgetWithoutExperimentsQuery({ service, name }: Pick<SloModel, 'service' | 'name'>): string {
+  const newest = (metric: string) => `last_over_time(${renderSelector(sloSeries(metric, service, name))}[${promDuration(FRESH_MS)}])`;
+  const left = newest(METRIC.budgetRemaining);
+  return `min(${left} + (sum without (experiment) (${newest(EXPERIMENT_SERIES.budgetSpent)}) or 0 * ${left}))`;
+}
+
 /** A script for any POSIX shell that asks Prometheus and says whether a release may go on. It needs curl or promtool, beside the tools of any Unix. */
 export function renderGateScript({ policy, slos, prometheusUrl }: GateModel): string {
   const { name, namespace } = slos[0].service;
   const service = namespace === undefined ? name : `${namespace}/${name}`;
   const exemptions = policy.exemptions.map(({ id, reason }) => `    ${word(id)}) reason=${word(reason)} ;;`);
   const ids = policy.exemptions.map(({ id }) => id);
+  const question = policy.chargeExperiments ? budgetQuery : budgetWithoutExperimentsQuery;
   const usage = `[--url URL]${ids.length > 0 ? ` [--exempt ${ids.join('|')}]` : ''} [--allow-no-data] [--strict]`;
   return `#!/bin/sh
 # Written by cdk8s-sre. Says whether a release may go on, by the error budget that is left.
@@ -71,7 +80,7 @@ fi
 ${ASK}
 ${TELL}
 say "Error budget of $service at $url"
-${slos.map((slo) => `judge ${word(`${slo.title} (${slo.name}, ${slo.objective.toPercent()} %)`)} ${word(budgetQuery(slo))}`).join('\n')}
+${slos.map((slo) => `judge ${word(`${slo.title} (${slo.name}, ${slo.objective.toPercent()} %)`)} ${word(question(slo))}`).join('\n')}
 
 if [ -n "$exempt" ]; then
   say "EXEMPT as $exempt: $reason. Without it: $decision."

@@ -25,6 +25,7 @@ export function policySections(policy: PolicyModel): string[] {
       '',
       ...policy.exemptions.map(({ id, reason }) => `- ${escapeMarkdown(id)}: ${escapeMarkdown(reason)}`),
     ].join('\n'),
+    ...policy.chargeExperiments ? [] : ['What experiments spend of the budget is not counted.'],
     'The objective that has the least budget left decides. A figure that is missing is no budget: a release waits until somebody knows.',
   ];
 }

@@ -240,3 +240,10 @@ describe('where only promtool is installed', () => {
     expect(output).toContain('no usable answer: query|--format=json|--http.config.file=/etc/prometheus/client.yml|instant|http://prometheus:9090|min(last_over_time(');
   });
 });
+
+test('a policy that does not charge experiments adds what they spent', () => {
+  const text = renderGateScript({ policy: policyModel({ chargeExperiments: false }), slos: [AVAILABILITY], prometheusUrl: server.url });
+  const left = 'last_over_time(slo:error_budget_remaining:ratio{namespace="shop",service="checkout",slo="availability"}[15m])';
+  const spent = 'last_over_time(chaos:error_budget_spent:ratio{namespace="shop",service="checkout",slo="availability"}[15m])';
+  expect(text).toContain(`'min(${left} + (sum without (experiment) (${spent}) or 0 * ${left}))'`);
+});
