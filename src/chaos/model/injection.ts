@@ -27,9 +27,10 @@ export interface Injection {
   readonly resource: { readonly plural: string; readonly group: string };
   /**
    * How the runner learns what came of it: from the ChaosResult of Litmus, called `<engine>-<experiment>`, or only from probes and
-   * objectives, once the time of the fault is over.
+   * objectives, once the time of the fault is over. Then `condition` is the one of its status that is `True` once it was injected: a run
+   * that has never seen it proves nothing, and ends as one of which nobody can tell.
    */
-  readonly verdict: { readonly from: 'chaos-result'; readonly experiment: string } | { readonly from: 'duration' };
+  readonly verdict: { readonly from: 'chaos-result'; readonly experiment: string } | { readonly from: 'duration'; readonly condition?: string };
   /** How the runner stops it early: by `engineState: stop`, or by deleting it. */
   readonly stop: 'engine-state' | 'delete';
   /** Until the backend has cleaned up, the time of the fault included: after that the runner gives up. */
