@@ -34,7 +34,7 @@ describe.each(MATRIX.map((slo) => ({ title: name(slo), slo, dashboard: render(sl
   });
 
   test('every query reads what is recorded; only latencies are read from the service', () => {
-    const own = queriesOf(dashboard).filter(({ promql }) => metricsOf(promql).some((metric) => !/^(slo:|ALERTS$)/.test(metric)));
+    const own = queriesOf(dashboard).filter(({ promql }) => metricsOf(promql).some((metric) => !/^(slo:|chaos:|ALERTS$)/.test(metric)));
     expect(own.filter((query) => query.panel !== 'Latency')).toEqual([]);
   });
 
