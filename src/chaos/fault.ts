@@ -302,6 +302,11 @@ export class Fault {
     return Fault.of(options, { kind: 'dns-error', hosts: [...options.hosts] });
   }
 
+  /** @internal */
+  public static _of(model: FaultModel): Fault {
+    return new Fault(model);
+  }
+
   private static of({ duration }: FaultOptions, action: FaultAction): Fault {
     return new Fault({ action, durationSeconds: seconds(duration ?? Duration.seconds(60)) });
   }

@@ -7,4 +7,5 @@ export * from './chaos-target';
 export * from './experiment-calendar';
 export * from './fault';
 export * from './pod-security-standard';
+export * from './resilience-hypothesis';
 export * from './steady-state-probe';

@@ -2,12 +2,12 @@ import { Chart, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ChaosBackend } from './chaos-backend';
 import { ExperimentOptions } from './chaos-schedule-props';
-import { ChaosTarget } from './chaos-target';
 import { ExperimentCalendar } from './experiment-calendar';
 import { Fault } from './fault';
 import { BlastRadiusModel, BackendModel, ExperimentModel, ProbeModel, RunnerModel, TargetModel } from './model/experiment-model';
 import { largestRadius } from './model/largest-radius';
 import { PodSecurityStandard } from './pod-security-standard';
+import { readTarget } from './read-target';
 import { SteadyStateProbe } from './steady-state-probe';
 import { KubernetesVersion } from '../core/kubernetes-version';
 import { Ratio } from '../core/ratio';
@@ -46,21 +46,6 @@ export function readExperiment(scope: Construct, declared: DeclaredExperiment, o
     owner: platform.owner,
     environment: platform.environment,
     labels: { ...options.labels },
-  };
-}
-
-function readTarget(target: IDisruptionTarget, namespace: string = 'default'): TargetModel {
-  const { name, podLabels, tolerance } = target;
-  if (target instanceof ChaosTarget && target._nodeLabels) return { kind: 'nodes', name, nodeLabels: target._nodeLabels, nodes: tolerance.minReplicas };
-  const { startupTime, gracePeriod, ...plain } = tolerance;
-  return {
-    ...plain,
-    kind: 'pods',
-    name,
-    namespace: target.namespace ?? namespace,
-    podLabels: { ...podLabels },
-    startupSeconds: startupTime?.toSeconds({ integral: false }),
-    gracePeriodSeconds: gracePeriod?.toSeconds({ integral: false }),
   };
 }
 
