@@ -128,6 +128,7 @@ export const ERROR_CODES = {
   SRE3402: 'Trace store cannot be reached',
   SRE3403: 'Version of Jaeger is too old for its store',
   SRE3404: 'Setting of Jaeger is not usable',
+  SRE3405: 'Version of Jaeger is too old for TLS',
   SRE3501: 'Retention of logs is not usable',
   SRE3502: 'Log store cannot be reached',
   SRE3503: 'Setting of the log store is not usable',

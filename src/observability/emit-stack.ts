@@ -48,7 +48,7 @@ function emitComponent(scope: Construct, context: StackContext, component: Compo
     put('DisruptionBudget', 'policy/v1', 'PodDisruptionBudget', name, { spec: renderComponentDisruptionBudget(component) });
   }
   if (component.metrics && context.mode === 'operator') {
-    put('Monitor', 'monitoring.coreos.com/v1', 'PodMonitor', name, { spec: renderComponentMonitor(component) }, context.selectorLabels);
+    put('Monitor', 'monitoring.coreos.com/v1', 'PodMonitor', name, { spec: renderComponentMonitor(component, context) }, context.selectorLabels);
   }
 }
 

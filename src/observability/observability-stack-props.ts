@@ -60,8 +60,9 @@ export interface ObservabilityStackProps {
    */
   readonly grafana?: GrafanaOptions;
   /**
-   * The certificate by which collectors know each other and Jaeger: OTLP between agent, gateway and Jaeger then goes by TLS, and by nothing else.
-   * Prometheus, Loki, Alertmanager and Grafana are reached by HTTP in any case, as are the addresses that applications send to.
+   * The certificate by which parts of the stack know the gateway, Jaeger, Prometheus and Loki. What collectors send, queries of Grafana and
+   * Jaeger, and scrapes of Prometheus and Loki then go by TLS, and by nothing else. Alertmanager, the user interfaces, metrics of other parts
+   * and the addresses that applications send to are reached in plain text in any case.
    *
    * @default - plain text inside the stack, with NetworkPolicies around it
    */

@@ -5,10 +5,10 @@ import { emitStack } from './emit-stack';
 import { applicationEnvironment, otlpEndpoint } from './model/application-telemetry';
 import { noEndpoint } from './model/check-existing';
 import { checkStack } from './model/check-stack';
-import { hostOf, PORTS } from './model/ports';
+import { hostOf, NAMES, PORTS } from './model/ports';
 import { stackAdvice } from './model/stack-advice';
 import { StackModel } from './model/stack-model';
-import { certificateNames } from './model/stack-tls';
+import { certificateNames, storeUrl } from './model/stack-tls';
 import { urlPort } from './model/url-port';
 import { ObservabilityStackProps } from './observability-stack-props';
 import { readStack } from './read-stack';
@@ -33,7 +33,7 @@ import { NetworkPeer, ProductionService } from '../service';
 export class ObservabilityStack extends Construct {
   /** Namespace of the stack. */
   public readonly namespace: string;
-  /** Base URL of Prometheus, as pods reach it; undefined if the stack joins one that does not say it. */
+  /** Base URL of Prometheus, as pods reach it: HTTPS with `tls`. Undefined if the stack joins one that does not say it. */
   public readonly prometheusUrl?: string;
   /** Base URL of Alertmanager, as pods reach it; undefined if the stack joins another one. */
   public readonly alertmanagerUrl?: string;
@@ -61,12 +61,12 @@ export class ObservabilityStack extends Construct {
     this.model = readStack(this.namespace, props, platform);
     throwProblems(this.node.path, checkStack(this.model));
     const { existing } = this.model;
-    const own = (name: 'prometheus' | 'alertmanager' | 'grafana') => (existing ? undefined : `http://${hostOf(name, this.namespace)}:${PORTS[name]}`);
-    this.prometheusUrl = existing ? existing.prometheusUrl : own('prometheus');
+    const own = (name: 'alertmanager' | 'grafana') => (existing ? undefined : `http://${hostOf(name, this.namespace)}:${PORTS[name]}`);
+    this.prometheusUrl = existing ? existing.prometheusUrl : storeUrl(NAMES.prometheus, this.model.context);
     this.alertmanagerUrl = own('alertmanager');
     this.grafanaUrl = own('grafana');
     this.otlpEndpoint = existing ? existing.otlpEndpoint : otlpEndpoint(this.namespace);
-    this.certificateNames = existing ? [] : certificateNames(this.namespace);
+    this.certificateNames = existing ? [] : certificateNames(this.namespace, { loki: this.model.logs?.store.kind === 'loki' });
     validateWindows(this, this.model);
     const parts = renderStack(this.model);
     claimStack(this, this.model.context, parts.components);

@@ -1,8 +1,9 @@
 import { Size, SizeRoundingBehavior } from 'cdk8s';
 import { SecretKeyModel } from './model/component';
-import { hostOf, NAMES, PORTS } from './model/ports';
+import { NAMES } from './model/ports';
 import { PrometheusModel, RemoteWriteModel, RETENTION_DAYS, RETENTION_SHARE } from './model/prometheus-model';
 import { StackContext } from './model/stack-model';
+import { storeUrl } from './model/stack-tls';
 import { IMAGES } from './model/versions';
 import { PrometheusOptions } from './prometheus-options';
 import { RemoteWriteOptions } from './remote-write-options';
@@ -14,7 +15,7 @@ const DAY = 86_400_000;
 
 /** The Prometheus of a stack as plain data. */
 export function readPrometheus(props: PrometheusOptions, context: StackContext, monitoring: Monitoring): PrometheusModel {
-  const { namespace, profile, scrapeIntervalMs } = context;
+  const { profile, scrapeIntervalMs } = context;
   const share = profile.prometheus;
   const platformRetentionMs = monitoring.retention?.toMilliseconds({ integral: false });
   const gib = props.storage ? mebibytes(props.storage) / 1024 : share.gib;
@@ -43,7 +44,7 @@ export function readPrometheus(props: PrometheusOptions, context: StackContext, 
     remoteWrites: (props.remoteWrites ?? []).map(readRemoteWrite),
     ruleConfigMaps: [...props.ruleConfigMaps ?? []],
     queryNamespaces: [...props.queryNamespaces ?? []],
-    externalUrl: props.externalUrl ?? `http://${hostOf(NAMES.prometheus, namespace)}:${PORTS.prometheus}`,
+    externalUrl: props.externalUrl ?? storeUrl(NAMES.prometheus, context),
   };
 }
 

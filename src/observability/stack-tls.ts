@@ -1,10 +1,11 @@
 /**
- * The certificate of the servers inside a stack that take OTLP, by reference. Collectors send to each other and to Jaeger by TLS,
- * and send nothing to a server that has no certificate of this authority with the name of its Service.
+ * The certificate of the servers inside a stack that take or keep data, by reference: the gateway, Jaeger, Prometheus and Loki answer by TLS
+ * alone. Collectors, Grafana, Jaeger and Prometheus send and ask nothing of a server that has no certificate of this authority with the name
+ * of its Service.
  *
  * The Secret is in the namespace of the stack, for instance one that cert-manager makes of an issuer with an authority of its own. Its
- * certificate has to hold the names in `ObservabilityStack.certificateNames`. Servers read it again every 5 minutes; another authority takes
- * effect when the pods of `otel-agent` and `otel-gateway` start again.
+ * certificate has to hold the names in `ObservabilityStack.certificateNames`. Servers read it again within 5 minutes; another authority takes
+ * effect when the pods of `otel-agent`, `otel-gateway`, Jaeger and Grafana start again.
  */
 export interface StackTls {
   /** Name of the Secret. */

@@ -27,8 +27,15 @@ test('parts have addresses that do not depend on the id of the construct', () =>
   });
 });
 
+test('a stack with a certificate is asked by TLS, and what people open is not', () => {
+  const { prometheusUrl, alertmanagerUrl, grafanaUrl } = stack({ tls: { secretName: 'stack-tls' } });
+  expect([prometheusUrl, alertmanagerUrl, grafanaUrl]).toEqual([
+    'https://prometheus.monitoring.svc:9090', 'http://alertmanager.monitoring.svc:9093', 'http://grafana.monitoring.svc:3000',
+  ]);
+});
+
 test('a certificate can be ordered by the names that a stack asks for, whether it has one yet or not', () => {
-  const names = ['otel-gateway.monitoring.svc', 'jaeger.monitoring.svc'];
+  const names = ['otel-gateway', 'jaeger', 'prometheus', 'loki'].map((server) => `${server}.monitoring.svc`);
   expect(stack().certificateNames).toEqual(names);
   expect(stack({ tls: { secretName: 'stack-tls' } }).certificateNames).toEqual(names);
   expect(joined({})(new App()).certificateNames).toEqual([]);

@@ -2,6 +2,7 @@ import { KubernetesVersion } from '../../src/core/kubernetes-version';
 import { Component } from '../../src/observability/model/component';
 import { PROFILES } from '../../src/observability/model/profiles';
 import { StackContext } from '../../src/observability/model/stack-model';
+import { TlsModel } from '../../src/observability/model/stack-tls';
 
 /** A stack of which nothing special is known. */
 export const CONTEXT: StackContext = {
@@ -16,6 +17,9 @@ export const CONTEXT: StackContext = {
   images: {},
   expected: { namespace: 'monitoring', mode: 'annotations' },
 };
+
+/** The certificate of a stack. */
+export const TLS: TlsModel = { secretName: 'stack-tls', certificateKey: 'tls.crt', privateKeyKey: 'tls.key', caKey: 'ca.crt' };
 
 /** A part of a stack with nothing but what every part has. */
 export const COMPONENT: Component = {

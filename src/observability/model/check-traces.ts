@@ -15,6 +15,7 @@ export function checkTraces({ context, traces }: StackModel): Problem[] {
   const { store } = traces;
   return [
     ...checkVersion(traces),
+    ...context.tls ? checkTlsVersion(traces) : [],
     ...checkSettings(traces),
     ...checkStore(store),
     ...'cleanerImage' in store ? checkImage('traces.cleanerImage', store.cleanerImage, context.images) : [],
@@ -26,6 +27,15 @@ function checkVersion({ image, store }: TracesModel): Problem[] {
   if (jaegerHas(image, needs)) return [];
   const { major, minor } = JAEGER_SINCE[needs];
   return [{ code: 'SRE3403', prop: 'traces.image', must: `be of Jaeger ${major}.${minor} or newer for this store`, got: image, fix: 'Use a newer image, or another store.' }];
+}
+
+/** It asks Prometheus for the monitor page. */
+function checkTlsVersion({ image }: TracesModel): Problem[] {
+  if (jaegerHas(image, 'metricsTls')) return [];
+  const { major, minor } = JAEGER_SINCE.metricsTls;
+  return [{
+    code: 'SRE3405', prop: 'traces.image', must: `be of Jaeger ${major}.${minor} or newer where the stack has a certificate`, got: image, fix: 'Use a newer image, or leave out "tls".',
+  }];
 }
 
 function featureOf(store: TraceStoreModel): keyof typeof JAEGER_SINCE {

@@ -1,3 +1,5 @@
+import type { SecuredServer } from './stack-tls';
+
 /** An environment variable of a component: a literal, a field of the pod, or a key of a Secret. */
 export type ComponentEnv =
   | { readonly name: string; readonly value: string }
@@ -85,7 +87,15 @@ export interface Component {
   /** Directories of the node. Only the agent has them: they are what Pod Security restricted refuses. */
   readonly hostPaths?: readonly HostPath[];
   readonly resources: ComponentResources;
-  readonly probe: { readonly port: string; readonly ready: string; readonly live: string; /** @default 60 */ readonly startSeconds?: number };
+  readonly probe: {
+    readonly port: string;
+    readonly ready: string;
+    readonly live: string;
+    /** @default 60 */
+    readonly startSeconds?: number;
+    /** Of both pages; whose certificate it is, nobody checks. @default 'HTTP' */
+    readonly scheme?: 'HTTPS';
+  };
   /** @default 30 */
   readonly gracePeriodSeconds?: number;
   /** What the program reads of the Kubernetes API: a ClusterRole. The pod gets a token only if there is something. */
@@ -98,8 +108,8 @@ export interface Component {
   readonly stickyClients?: boolean;
   /** `internalTrafficPolicy: Local`: callers reach the pod of their own node. */
   readonly nodeLocal?: boolean;
-  /** Port and path of the program's own metrics; scraped by the stack's Prometheus. */
-  readonly metrics?: { readonly port: string; readonly path: string };
+  /** Port and path of the program's own metrics, scraped by the stack's Prometheus; and who it proves to be, if that goes by TLS. */
+  readonly metrics?: { readonly port: string; readonly path: string; readonly server?: SecuredServer };
   /** Why Pod Security restricted cannot hold. Only the agent says something. */
   readonly privilegedBecause?: string;
 }

@@ -1,6 +1,7 @@
 import { LogsLink, logsLink } from './logs-model';
 import { prometheusReplicas } from './prometheus-endpoints';
 import type { StackModel } from './stack-model';
+import { schemeOf } from './stack-tls';
 import { traceEndpoint } from './traces-model';
 
 /** Where the gateway sends what it keeps. What a stack does without is undefined or empty. */
@@ -16,7 +17,7 @@ export interface GatewayBackends {
 export function gatewayBackends({ context, prometheus, traces, logs }: StackModel): GatewayBackends {
   return {
     traces: traces && traceEndpoint(context.namespace),
-    metrics: prometheus ? prometheusReplicas(context, prometheus).map((address) => `http://${address}/api/v1/otlp`) : [],
-    logs: logs && logsLink(logs, context.namespace),
+    metrics: prometheus ? prometheusReplicas(context, prometheus).map((address) => `${schemeOf(context.tls)}://${address}/api/v1/otlp`) : [],
+    logs: logs && logsLink(logs, context),
   };
 }

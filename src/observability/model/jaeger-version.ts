@@ -6,6 +6,8 @@ export const JAEGER_SINCE = {
   oldest: { major: 2, minor: 0 },
   /** Pipelines of nothing, for pods that show traces and take none. */
   roles: { major: 2, minor: 4 },
+  /** Whom it believes to be Prometheus: older ones know no name for that setting. */
+  metricsTls: { major: 2, minor: 9 },
   /** Tables of ClickHouse that forget. */
   clickHouse: { major: 2, minor: 18 },
   clickHouseTls: { major: 2, minor: 19 },

@@ -1,5 +1,6 @@
 import type { ComponentResources, ComponentStorage, SecretKeyModel } from './component';
-import { hostOf, NAMES, PORTS } from './ports';
+import { NAMES } from './ports';
+import { storeUrl, type TlsModel } from './stack-tls';
 import type { Labels } from '../../core/labels';
 
 /** Where logs are kept, and for how long. */
@@ -86,8 +87,8 @@ export type LogsLink =
     readonly indexTimeFormat: string;
   };
 
-export function logsLink({ store }: Pick<LogsModel, 'store'>, namespace: string): LogsLink {
-  if (store.kind === 'loki') return { kind: 'loki', endpoint: `http://${hostOf(NAMES.loki, namespace)}:${PORTS.loki}/otlp` };
+export function logsLink({ store }: Pick<LogsModel, 'store'>, context: { readonly namespace: string; readonly tls?: TlsModel }): LogsLink {
+  if (store.kind === 'loki') return { kind: 'loki', endpoint: `${storeUrl(NAMES.loki, context)}/otlp` };
   const { url, username, password, ca, indexPrefix } = store;
   return {
     kind: 'openSearch',

@@ -4,7 +4,7 @@ import { renderCollectorConfig } from './collector-config';
 import { gatewayConfig } from './gateway-config';
 import { logsEnvironment, logsFiles } from './logs-exporter';
 import { prometheusParty } from './stack-monitor';
-import { otlpPort, tlsFiles } from './stack-tls';
+import { securedPort, tlsFiles } from './stack-tls';
 import { CollectorMinor, minorOf, versionText } from '../model/collector-version';
 import type { CollectorsModel } from '../model/collectors-model';
 import type { AccessRule, Component, HostPath } from '../model/component';
@@ -77,7 +77,7 @@ function gateway(model: StackModel, collectors: CollectorsModel, minor: Collecto
       replicas: collectors.gatewayReplicas,
       image: collectors.image,
       user: COLLECTOR_USER,
-      ports: [otlpPort(model.context, { name: 'otlp-grpc', port: PORTS.otlpGrpc, appProtocol: 'grpc' })],
+      ports: [securedPort(model.context, { name: 'otlp-grpc', port: PORTS.otlpGrpc, appProtocol: 'grpc' })],
     },
     renderCollectorConfig(gatewayConfig(model, collectors), minor),
     model.context.profile.gateway,
@@ -85,12 +85,17 @@ function gateway(model: StackModel, collectors: CollectorsModel, minor: Collecto
   );
   return {
     ...common,
-    files: [...common.files!, ...logsFiles(logs), ...tlsFiles(model.context, { server: true, client: model.traces !== undefined })],
+    files: [...common.files!, ...logsFiles(logs), ...tlsFiles(model.context, { server: true, client: sendsToStack(model) })],
     storage: { mountPath: STATE_PATH, gib: collectors.queueGib, storageClass: collectors.queueStorageClass },
     // Traces that wait for their decision are decided, and what is queued is on disk.
     gracePeriodSeconds: 60,
     headless: true,
   };
+}
+
+/** Whether the gateway sends to a part of the stack: traces and metrics always go to one. */
+function sendsToStack({ traces, prometheus, logs }: StackModel): boolean {
+  return traces !== undefined || prometheus !== undefined || logs?.store.kind === 'loki';
 }
 
 function connections({ context, prometheus, traces, logs, collectors }: StackModel): Connection[] {

@@ -40,7 +40,7 @@ export function renderComponentPod(component: Component, context: StackContext, 
 
 function renderContainer(component: Component): Container {
   const { probe } = component;
-  const get = (path: string) => ({ httpGet: { path, port: probe.port } });
+  const get = (path: string) => ({ httpGet: { path, port: probe.port, scheme: probe.scheme } });
   // A program with one page for both must not be ended because it is not ready: while its port answers, it lives.
   const alive = probe.live === probe.ready ? { tcpSocket: { port: probe.port } } : get(probe.live);
   return {

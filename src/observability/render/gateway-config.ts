@@ -3,7 +3,7 @@ import { CollectorConfig, Components, goDuration, Pipeline, Settings } from './c
 import { logsExporter, logsExtensions } from './logs-exporter';
 import { quoteOttl } from './ottl';
 import { renderRedaction } from './redaction';
-import { clientTls, serverTls } from './stack-tls';
+import { clientTls, httpClientTls, serverTls } from './stack-tls';
 import { quoteRegex } from '../../promql/quote';
 import type { CollectorsModel, SamplingModel } from '../model/collectors-model';
 import { gatewayBackends, GatewayBackends } from '../model/gateway-backends';
@@ -75,8 +75,10 @@ function gatewayExporters(
   return {
     traces: traces ? { 'otlp_grpc/jaeger': { endpoint: traces, tls: clientTls(context, NAMES.jaeger), ...queued } } : {},
     // A pair of servers keeps the same data: each gets all of it.
-    metrics: Object.fromEntries(metrics.map((endpoint, index) => [`otlp_http/prometheus-${index}`, { endpoint, ...queued }])),
-    logs: logs ? logsExporter(logs, queued) : {},
+    metrics: Object.fromEntries(metrics.map((endpoint, index) => [
+      `otlp_http/prometheus-${index}`, { endpoint, ...httpClientTls(context, NAMES.prometheus), ...queued },
+    ])),
+    logs: logs ? logsExporter(logs, queued, httpClientTls(context, NAMES.loki)) : {},
   };
 }
 

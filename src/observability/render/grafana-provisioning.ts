@@ -1,7 +1,9 @@
 import { stringify } from 'yaml';
+import { AUTHORITY_FILE } from './stack-tls';
 import { promDuration } from '../../core/prom-duration';
 import { hostOf, NAMES, PORTS } from '../model/ports';
-import type { StackModel } from '../model/stack-model';
+import type { StackContext, StackModel } from '../model/stack-model';
+import { storeUrl } from '../model/stack-tls';
 import { traceQueryName } from '../model/traces-model';
 
 /** Names by which data sources refer to each other, and by which links to Grafana name them. They never change. */
@@ -10,8 +12,13 @@ export const DATASOURCE_UIDS = { prometheus: 'prometheus', alertmanager: 'alertm
 /** Names of the label by which exemplars name their trace: of OpenTelemetry, and of some client libraries. */
 const EXEMPLAR_LABELS = ['trace_id', 'traceID'];
 
+/** What a file holds when Grafana starts. */
+class FromFile {
+  constructor(readonly path: string) {}
+}
+
 /** A value of a provisioning file. */
-type Provisioned = string | number | boolean | undefined | readonly Provisioned[] | { readonly [key: string]: Provisioned };
+type Provisioned = string | number | boolean | undefined | FromFile | readonly Provisioned[] | { readonly [key: string]: Provisioned };
 
 /** A file of provisioning. Texts are taken as they are: nothing in them is expanded. */
 export function renderProvisioning(content: Provisioned): string {
@@ -21,6 +28,7 @@ export function renderProvisioning(content: Provisioned): string {
 /** Grafana expands what follows a dollar, before it knows what a text is for. @see https://grafana.com/docs/grafana/latest/administration/provisioning/ */
 function literal(value: Provisioned): Provisioned {
   if (typeof value === 'string') return value.replaceAll('$', '$$$$');
+  if (value instanceof FromFile) return `$__file{${value.path}}`;
   if (Array.isArray(value)) return value.map(literal);
   if (typeof value !== 'object') return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, literal(item)]));
@@ -38,9 +46,11 @@ export function renderDatasources(model: StackModel): string {
 
 function prometheus({ context, prometheus: own, alertmanager: alerting, traces: tracing }: StackModel): Provisioned {
   return own && {
-    ...datasource('Prometheus', 'prometheus', DATASOURCE_UIDS.prometheus, `http://${hostOf(NAMES.prometheus, context.namespace)}:${PORTS.prometheus}`),
+    ...datasource('Prometheus', 'prometheus', DATASOURCE_UIDS.prometheus, storeUrl(NAMES.prometheus, context)),
     isDefault: true,
+    ...authority(context),
     jsonData: {
+      ...verified(context),
       httpMode: 'POST',
       prometheusType: 'Prometheus',
       // The shortest range that has two samples is taken from it.
@@ -94,8 +104,10 @@ function traces({ context, traces: own, prometheus: metrics, logs: logging }: St
 function logs({ context, logs: own, traces: tracing }: StackModel): Provisioned {
   if (own?.store.kind !== 'loki') return undefined;
   return {
-    ...datasource('Loki', 'loki', DATASOURCE_UIDS.logs, `http://${hostOf(NAMES.loki, context.namespace)}:${PORTS.loki}`),
+    ...datasource('Loki', 'loki', DATASOURCE_UIDS.logs, storeUrl(NAMES.loki, context)),
+    ...authority(context),
     jsonData: {
+      ...verified(context),
       maxLines: 1000,
       derivedFields: tracing && [
         { name: 'Trace', matcherType: 'label', matcherRegex: 'trace_id', url: '${__value.raw}', datasourceUid: DATASOURCE_UIDS.traces, urlDisplayLabel: 'Trace' },
@@ -106,6 +118,16 @@ function logs({ context, logs: own, traces: tracing }: StackModel): Provisioned 
 
 function datasource(name: string, type: string, uid: string, url: string) {
   return { name, type, uid, access: 'proxy', url, editable: false };
+}
+
+/** That the server has to prove who it is: the name in the URL is that of its certificate. */
+function verified({ tls }: StackContext): { readonly [key: string]: Provisioned } {
+  return tls ? { tlsAuthWithCACert: true } : {};
+}
+
+/** The authority, which Grafana keeps as it keeps passwords. */
+function authority({ tls }: StackContext): { readonly [key: string]: Provisioned } {
+  return tls ? { secureJsonData: { tlsCACert: new FromFile(AUTHORITY_FILE) } } : {};
 }
 
 /** Where dashboards are found. */

@@ -1,6 +1,7 @@
 import { alertmanagerParty } from './alertmanager';
 import { renderDashboardProvider, renderDatasources } from './grafana-provisioning';
 import { prometheusParty } from './stack-monitor';
+import { tlsFiles } from './stack-tls';
 import { DASHBOARDS_TOPIC } from '../../core/published';
 import type { Component, ComponentEnv } from '../model/component';
 import { component, type Connection, type Party } from '../model/connection';
@@ -82,6 +83,7 @@ function grafanaComponent(grafana: GrafanaModel, model: StackModel): Component {
         source: { kind: 'own', name: 'dashboard-provider', files: { 'dashboards.yaml': renderDashboardProvider(DASHBOARDS_PATH) } },
       },
       { mountPath: DASHBOARDS_PATH, source: { kind: 'published', topic: DASHBOARDS_TOPIC } },
+      ...tlsFiles(model.context, { client: model.prometheus !== undefined || model.logs?.store.kind === 'loki' }),
     ],
     storage: storage && { mountPath: DATA_PATH, ...storage },
     scratch: { ...storage ? {} : { [DATA_PATH]: 512 }, '/tmp': 64 },

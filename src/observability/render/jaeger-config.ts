@@ -1,9 +1,9 @@
 import { stringify } from 'yaml';
 import { FromEnvironment, goDuration, type Settings, written } from './collector-config';
-import { serverTls } from './stack-tls';
+import { httpClientTls, serverTls } from './stack-tls';
 import { memoryLimitMib } from '../model/memory-limit';
-import { hostOf, NAMES, PORTS } from '../model/ports';
-import type { TlsModel } from '../model/stack-tls';
+import { NAMES, PORTS } from '../model/ports';
+import { storeUrl, type TlsModel } from '../model/stack-tls';
 import { isLocal, type TracesModel, type TraceStoreModel } from '../model/traces-model';
 
 /** What a Jaeger does: takes spans, shows traces, or both. */
@@ -39,7 +39,7 @@ export function renderJaegerConfig(role: JaegerRole, model: TracesModel, namespa
       healthcheckv2: { use_v2: true, http: { endpoint: listen(PORTS.collectorHealth) } },
       jaeger_storage: {
         backends: { [STORE]: storeSettings(model.store) },
-        metric_backends: shows ? { [METRICS]: { prometheus: metricSettings(namespace) } } : undefined,
+        metric_backends: shows ? { [METRICS]: { prometheus: metricSettings({ namespace, tls }) } } : undefined,
       },
       jaeger_query: shows ? querySettings() : undefined,
       remote_sampling: takes ? samplingSettings() : undefined,
@@ -127,9 +127,10 @@ function storeSettings(store: TraceStoreModel): Settings {
 }
 
 /** The names that span metrics of the gateway have in Prometheus: `traces_span_metrics_calls_total`, `traces_span_metrics_duration_milliseconds_bucket`. */
-function metricSettings(namespace: string): Settings {
+function metricSettings(context: { readonly namespace: string; readonly tls?: TlsModel }): Settings {
   return {
-    endpoint: `http://${hostOf(NAMES.prometheus, namespace)}:${PORTS.prometheus}`,
+    endpoint: storeUrl(NAMES.prometheus, context),
+    ...httpClientTls(context, NAMES.prometheus),
     metric_namespace: 'traces_span_metrics',
     latency_unit: 'ms',
     normalize_calls: true,

@@ -6,9 +6,9 @@ const LOGIN = 'basicauth/logs';
 const PASSWORD = 'LOGS_PASSWORD';
 const CA = { folder: '/etc/otelcol-logs', file: 'ca.crt' } as const;
 
-/** What the gateway sends logs with. */
-export function logsExporter(link: LogsLink, queue: Settings): Components {
-  if (link.kind === 'loki') return { 'otlp_http/loki': { endpoint: link.endpoint, ...queue } };
+/** What the gateway sends logs with; `toLoki` is whom it believes to be the Loki of the stack. */
+export function logsExporter(link: LogsLink, queue: Settings, toLoki: { readonly tls?: Settings } = {}): Components {
+  if (link.kind === 'loki') return { 'otlp_http/loki': { endpoint: link.endpoint, ...toLoki, ...queue } };
   const { endpoint, index, indexFallback, indexTimeFormat, ca } = link;
   return {
     'opensearch/logs': {

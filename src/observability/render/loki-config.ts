@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { lokiServerTls } from './stack-tls';
 import { promDuration } from '../../core/prom-duration';
 import { equals, type Matcher, renderMatcher } from '../../promql/matcher';
 import type { ComponentResources } from '../model/component';
@@ -6,6 +7,7 @@ import { DATA_TYPE_ATTRIBUTE, LOG_LABELS, type LogsModel, type LogTierModel, typ
 import { lokiHas } from '../model/loki-version';
 import { memoryLimitMib } from '../model/memory-limit';
 import { PORTS } from '../model/ports';
+import type { TlsModel } from '../model/stack-tls';
 
 /** Where a Loki keeps what it has. */
 export const LOKI_DATA = '/loki';
@@ -17,7 +19,7 @@ const LOOPBACK = '127.0.0.1';
  *
  * @see https://grafana.com/docs/loki/latest/configure/
  */
-export function renderLokiConfig(model: LogsModel, store: LokiStoreModel): string {
+export function renderLokiConfig(model: LogsModel, store: LokiStoreModel, tls?: TlsModel): string {
   const objects = store.objects ? 's3' : 'filesystem';
   const limit = memoryLimitMib(model.resources);
   return stringify({
@@ -25,7 +27,9 @@ export function renderLokiConfig(model: LogsModel, store: LokiStoreModel): strin
     analytics: { reporting_enabled: false },
     tracing: { enabled: false },
     // Parts of the process talk to each other by gRPC, and nobody else does.
-    server: { http_listen_address: '', http_listen_port: PORTS.loki, grpc_listen_address: LOOPBACK, log_level: 'warn', log_format: 'json' },
+    server: {
+      http_listen_address: '', http_listen_port: PORTS.loki, ...lokiServerTls({ tls }), grpc_listen_address: LOOPBACK, log_level: 'warn', log_format: 'json',
+    },
     common: {
       path_prefix: LOKI_DATA,
       instance_addr: LOOPBACK,

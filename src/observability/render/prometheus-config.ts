@@ -2,7 +2,8 @@ import { stringify } from 'yaml';
 import { externalLabels } from './external-labels';
 import { relabelConfig } from './relabel';
 import { remoteWriteConfig } from './remote-write';
-import { LIMITS, ScrapeJob, scrapeJobs } from './scrape-jobs';
+import { LIMITS, ScrapeJob, scrapeJobs, securedPart } from './scrape-jobs';
+import { believed } from './stack-tls';
 import { promDuration } from '../../core/prom-duration';
 import { nativeHistograms } from '../model/native-histograms';
 import { PROMOTED_ATTRIBUTES } from '../model/otlp-attributes';
@@ -27,8 +28,18 @@ export function retentionSize(mebibytes: number): string {
   return mebibytes % 1024 === 0 ? `${mebibytes / 1024}GB` : `${mebibytes}MB`;
 }
 
+/** Which parts stand beside Prometheus. */
+export interface PartsBeside {
+  /** Whom it tells of alerts. */
+  readonly alertmanager: boolean;
+  /** Which has a job of its own where the stack has a certificate. */
+  readonly loki: boolean;
+}
+
 /** prometheus.yml for a Prometheus without operator. */
-export function prometheusConfig(context: StackContext, model: PrometheusModel, version: PrometheusVersion, alertmanager: boolean): string {
+export function prometheusConfig(
+  context: StackContext, model: PrometheusModel, version: PrometheusVersion, { alertmanager, loki }: PartsBeside,
+): string {
   const histograms = nativeHistograms(model, version, context.mode);
   const { sampleLimit, ownLabels } = model;
   const config = {
@@ -58,7 +69,11 @@ export function prometheusConfig(context: StackContext, model: PrometheusModel, 
     },
     remote_write: model.remoteWrites.length > 0
       ? model.remoteWrites.map((remote, index) => remoteWriteConfig(remote, index, histograms !== 'off')) : undefined,
-    scrape_configs: [self(context, sampleLimit), ...scrapeJobs(model, 'standalone').map((job) => scrapeConfig(job, model))],
+    scrape_configs: [
+      self(context, sampleLimit),
+      ...[...scrapeJobs(model, 'standalone'), ...context.tls && loki ? [securedPart(NAMES.loki, PORTS.loki, model)] : []]
+        .map((job) => scrapeConfig(job, model, context)),
+    ],
   };
   return stringify(config, { aliasDuplicateObjects: false, lineWidth: 0 });
 }
@@ -83,9 +98,10 @@ function alerting({ namespace }: StackContext, { replicaLabel }: PrometheusModel
 }
 
 /** Itself, without asking Kubernetes: when that fails, this is what tells. */
-function self({ namespace }: StackContext, sampleLimit: number): object {
+function self({ namespace, tls }: StackContext, sampleLimit: number): object {
   return {
     job_name: NAMES.prometheus,
+    ...tls ? { scheme: 'https', tls_config: believed(NAMES.prometheus, namespace) } : {},
     ...limits(sampleLimit),
     static_configs: [{
       targets: [`localhost:${PORTS.prometheus}`],
@@ -94,18 +110,22 @@ function self({ namespace }: StackContext, sampleLimit: number): object {
   };
 }
 
-function scrapeConfig(job: ScrapeJob, { verifyKubelets }: PrometheusModel): object {
-  const { role, podLabel } = job;
+function scrapeConfig(job: ScrapeJob, { verifyKubelets }: PrometheusModel, { namespace }: StackContext): object {
+  const { role, kubelet, podLabel, ownNamespace, server } = job;
   return {
     job_name: job.name,
     honor_labels: job.honorLabels,
     honor_timestamps: job.ignoreTimestamps ? false : undefined,
-    scheme: job.kubelet ? 'https' : undefined,
+    scheme: kubelet || server ? 'https' : undefined,
     metrics_path: job.path,
-    authorization: job.kubelet ? { type: 'Bearer', credentials_file: SERVICE_ACCOUNT_FILES.token } : undefined,
-    tls_config: job.kubelet ? { ca_file: SERVICE_ACCOUNT_FILES.ca, insecure_skip_verify: !verifyKubelets } : undefined,
+    authorization: kubelet ? { type: 'Bearer', credentials_file: SERVICE_ACCOUNT_FILES.token } : undefined,
+    tls_config: kubelet ? { ca_file: SERVICE_ACCOUNT_FILES.ca, insecure_skip_verify: !verifyKubelets } : server && believed(server, namespace),
     ...limits(job.sampleLimit),
-    kubernetes_sd_configs: [{ role, selectors: podLabel === undefined ? undefined : [{ role, label: podLabel }] }],
+    kubernetes_sd_configs: [{
+      role,
+      namespaces: ownNamespace ? { names: [namespace] } : undefined,
+      selectors: podLabel === undefined ? undefined : [{ role, label: podLabel }],
+    }],
     relabel_configs: job.relabelings.map(relabelConfig),
     metric_relabel_configs: job.metricRelabelings?.map(relabelConfig),
   };

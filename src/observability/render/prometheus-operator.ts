@@ -7,6 +7,7 @@ import { remoteWriteSpec } from './remote-write';
 import { LIMITS, ScrapeJob, scrapeJobs } from './scrape-jobs';
 import { componentSelector } from './stack-metadata';
 import { OPERATOR_PROMETHEUS_PODS } from './stack-monitor';
+import { monitorTls, securedPort, webSpec } from './stack-tls';
 import { promDuration } from '../../core/prom-duration';
 import { imageUser } from '../model/image-user';
 import { nativeHistograms } from '../model/native-histograms';
@@ -38,11 +39,11 @@ export function renderOperatedPrometheus(
       roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: role },
       subjects: [{ kind: 'ServiceAccount', name: NAMES.prometheus, namespace: context.namespace }],
     }, { clusterWide: true }),
-    object('Service', 'v1', NAMES.prometheus, { spec: service() }),
+    object('Service', 'v1', NAMES.prometheus, { spec: service(context) }),
     object('Prometheus', 'monitoring.coreos.com/v1', PROMETHEUS_RESOURCE, { spec: prometheus(context, model, version, alertmanager) }),
     ...scrapeJobs(model, 'operator').map((job) =>
       object('ScrapeConfig', 'monitoring.coreos.com/v1alpha1', job.name, { spec: scrapeConfig(job) }, { labels: selected })),
-    object('PodMonitor', 'monitoring.coreos.com/v1', NAMES.prometheus, { spec: podMonitor() }, { labels: selected }),
+    object('PodMonitor', 'monitoring.coreos.com/v1', NAMES.prometheus, { spec: podMonitor(context) }, { labels: selected }),
     ...model.replicas > 1 ? [object('PodDisruptionBudget', 'policy/v1', NAMES.prometheus, {
       spec: { maxUnavailable: 1, selector: { matchLabels: OPERATOR_PROMETHEUS_PODS }, unhealthyPodEvictionPolicy: 'AlwaysAllow' },
     })] : [],
@@ -50,12 +51,13 @@ export function renderOperatedPrometheus(
 }
 
 /** The address that the stack without operator has as well. A caller stays with one replica: they do not hold exactly the same. */
-function service(): object {
+function service(context: StackContext): object {
+  const { appProtocol } = securedPort(context, { name: 'http', port: PORTS.prometheus, appProtocol: 'http' });
   return {
     type: 'ClusterIP',
     sessionAffinity: 'ClientIP',
     selector: OPERATOR_PROMETHEUS_PODS,
-    ports: [{ name: 'http', port: PORTS.prometheus, targetPort: 'web', protocol: 'TCP', appProtocol: 'http' }],
+    ports: [{ name: 'http', port: PORTS.prometheus, targetPort: 'web', protocol: 'TCP', appProtocol }],
   };
 }
 
@@ -69,6 +71,7 @@ function prometheus(context: StackContext, model: PrometheusModel, version: Prom
     // One label less that differs from a stack without operator.
     prometheusExternalLabelName: '',
     externalUrl: model.externalUrl,
+    web: context.tls && webSpec(context.tls),
     evaluationInterval: promDuration(model.evaluationIntervalMs),
     retention: promDuration(model.retentionMs),
     retentionSize: retentionSize(model.retentionMib),
@@ -169,10 +172,12 @@ function scrapeConfig(job: ScrapeJob): object {
 }
 
 /** Itself. The operator names the instance after the custom resource; it is called as everywhere here. */
-function podMonitor(): object {
+function podMonitor(context: StackContext): object {
   const called = (targetLabel: string) => ({ targetLabel, replacement: NAMES.prometheus });
   return {
     selector: { matchLabels: OPERATOR_PROMETHEUS_PODS },
-    podMetricsEndpoints: [{ port: 'web', path: '/metrics', relabelings: [called('app_kubernetes_io_instance'), called('service')] }],
+    podMetricsEndpoints: [{
+      port: 'web', path: '/metrics', ...monitorTls(context, NAMES.prometheus), relabelings: [called('app_kubernetes_io_instance'), called('service')],
+    }],
   };
 }

@@ -1,6 +1,7 @@
 import { discoveryAccess } from './prometheus-access';
-import { POD_NAME, prometheusConfig, retentionSize, RULE_DIRECTORIES } from './prometheus-config';
+import { PartsBeside, POD_NAME, prometheusConfig, retentionSize, RULE_DIRECTORIES } from './prometheus-config';
 import { remoteWriteFiles } from './remote-write';
+import { securedPort, tlsFiles, webConfig } from './stack-tls';
 import { promDuration } from '../../core/prom-duration';
 import { RULES_TOPIC } from '../../core/published';
 import type { Component, ComponentFiles } from '../model/component';
@@ -12,11 +13,12 @@ import { hasSince, PrometheusVersion } from '../model/prometheus-version';
 import type { StackContext } from '../model/stack-model';
 
 const CONFIG = '/etc/prometheus/config';
+const WEB_CONFIG = 'web.yml';
 const DATA = '/prometheus';
 
 /** A Prometheus without operator: it reads its configuration and rules from ConfigMaps, and reads them again when they change. */
 export function renderStandalonePrometheus(
-  context: StackContext, model: PrometheusModel, version: PrometheusVersion, alertmanager: boolean,
+  context: StackContext, model: PrometheusModel, version: PrometheusVersion, beside: PartsBeside,
 ): Component {
   return {
     name: NAMES.prometheus,
@@ -26,20 +28,27 @@ export function renderStandalonePrometheus(
     user: imageUser(model.image),
     args: prometheusArgs(context, model, version),
     env: [{ name: POD_NAME, fieldPath: 'metadata.name' }],
-    ports: [{ name: 'http', port: PORTS.prometheus, appProtocol: 'http' }],
+    ports: [securedPort(context, { name: 'http', port: PORTS.prometheus, appProtocol: 'http' })],
     files: [
       {
         mountPath: CONFIG,
-        source: { kind: 'own', name: 'config', reloads: true, files: { 'prometheus.yml': prometheusConfig(context, model, version, alertmanager) } },
+        source: {
+          kind: 'own',
+          name: 'config',
+          reloads: true,
+          files: { 'prometheus.yml': prometheusConfig(context, model, version, beside), ...context.tls ? { [WEB_CONFIG]: webConfig() } : {} },
+        },
       },
       { mountPath: RULE_DIRECTORIES.published, source: { kind: 'published', topic: RULES_TOPIC } },
       ...ownRules(model),
       ...remoteWriteFiles(model.remoteWrites),
+      // It asks itself as well.
+      ...tlsFiles(context, { server: true, client: true }),
     ],
     storage: { mountPath: DATA, ...model.storage },
     resources: model.resources,
     // It reads its write-ahead log before it is ready, which takes minutes after a crash.
-    probe: { port: 'http', ready: '/-/ready', live: '/-/healthy', startSeconds: 900 },
+    probe: { port: 'http', ready: '/-/ready', live: '/-/healthy', startSeconds: 900, scheme: context.tls && 'HTTPS' },
     gracePeriodSeconds: 300,
     headless: true,
     stickyClients: true,
@@ -65,6 +74,7 @@ function prometheusArgs(context: StackContext, model: PrometheusModel, version: 
       `--storage.tsdb.retention.size=${retentionSize(model.retentionMib)}`,
     ],
     '--web.enable-otlp-receiver',
+    ...context.tls ? [`--web.config.file=${CONFIG}/${WEB_CONFIG}`] : [],
     ...hasSince(version, 'autoReloadFlag') ? ['--config.auto-reload'] : [],
     ...features.length > 0 ? [`--enable-feature=${features.join(',')}`] : [],
     // A dollar sign is written twice, or Kubernetes takes what follows for a variable.

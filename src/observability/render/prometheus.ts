@@ -9,14 +9,14 @@ import { NOTHING, StackContext, StackModel, StackPart } from '../model/stack-mod
 import { urlPort } from '../model/url-port';
 
 /** The Prometheus of a stack. */
-export function renderPrometheus({ context, prometheus, alertmanager }: StackModel): StackPart {
+export function renderPrometheus({ context, prometheus, alertmanager, logs }: StackModel): StackPart {
   const version = prometheus && versionOf(prometheus);
   if (!prometheus || !version) return NOTHING;
-  const alerting = alertmanager !== undefined;
+  const beside = { alertmanager: alertmanager !== undefined, loki: logs?.store.kind === 'loki' };
   const connections = prometheusConnections(context, prometheus);
   return context.mode === 'operator'
-    ? { components: [], connections, objects: renderOperatedPrometheus(context, prometheus, version, alerting) }
-    : { components: [renderStandalonePrometheus(context, prometheus, version, alerting)], connections, objects: [] };
+    ? { components: [], connections, objects: renderOperatedPrometheus(context, prometheus, version, beside.alertmanager) }
+    : { components: [renderStandalonePrometheus(context, prometheus, version, beside)], connections, objects: [] };
 }
 
 /** Ports of the Kubernetes API, and of node exporters, which usually run in the network of their node. */

@@ -1,5 +1,6 @@
 import { copy, drop, keep, Relabeling } from './relabel';
 import type { PrometheusModel } from '../model/prometheus-model';
+import type { SecuredServer } from '../model/stack-tls';
 
 /** What a job may ask of Kubernetes, to find its targets. */
 export type DiscoveryRole = 'pod' | 'node';
@@ -10,6 +11,10 @@ export interface ScrapeJob {
   readonly role: DiscoveryRole;
   /** Pods by a label, so that no others are watched. */
   readonly podLabel?: string;
+  /** Pods of the namespace of the stack alone. */
+  readonly ownNamespace?: boolean;
+  /** The part of the stack that targets prove to be, by TLS. */
+  readonly server?: SecuredServer;
   readonly path?: string;
   /** Whether targets are kubelets: TLS, and the token of the pod's service account. */
   readonly kubelet?: boolean;
@@ -68,6 +73,19 @@ function annotatedPods({ sampleLimit }: PrometheusModel): ScrapeJob {
       },
       ...POD_LABELS,
     ],
+  };
+}
+
+/** A part of the stack that answers by TLS alone: annotations of its pods could not say whom to believe. */
+export function securedPart(server: SecuredServer, port: number, { sampleLimit }: PrometheusModel): ScrapeJob {
+  return {
+    name: server,
+    role: 'pod',
+    podLabel: `app.kubernetes.io/instance=${server}`,
+    ownNamespace: true,
+    server,
+    sampleLimit,
+    relabelings: [NOT_RUNNING, keep(`${POD}_container_port_number`, String(port)), ...POD_LABELS],
   };
 }
 

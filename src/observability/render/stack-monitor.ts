@@ -1,4 +1,5 @@
 import { componentSelector } from './stack-metadata';
+import { monitorTls } from './stack-tls';
 import type { Component } from '../model/component';
 import { component as named, Connection, Party } from '../model/connection';
 import { NAMES } from '../model/ports';
@@ -25,17 +26,17 @@ function metricsPort({ metrics, ports }: Component): number | undefined {
 }
 
 /** How the operator's Prometheus finds the metrics of a component. */
-export function renderComponentMonitor({ name, metrics }: Component): object {
+export function renderComponentMonitor({ name, metrics }: Component, context: Pick<StackContext, 'namespace' | 'tls'>): object {
   return {
     selector: { matchLabels: componentSelector(name) },
-    podMetricsEndpoints: [{ port: metrics!.port, path: metrics!.path }],
+    podMetricsEndpoints: [{ port: metrics!.port, path: metrics!.path, ...monitorTls(context, metrics!.server) }],
   };
 }
 
-/** How a Prometheus without operator finds the metrics of a component: by annotations of its pods. */
+/** How a Prometheus without operator finds the metrics of a component: by annotations of its pods, which cannot say whom to believe. */
 export function scrapeAnnotations({ mode }: StackContext, component: Component): Readonly<Record<string, string>> {
   const port = metricsPort(component);
-  if (mode === 'operator' || !component.metrics || port === undefined) return {};
+  if (mode === 'operator' || !component.metrics || component.metrics.server || port === undefined) return {};
   return { 'prometheus.io/scrape': 'true', 'prometheus.io/port': String(port), 'prometheus.io/path': component.metrics.path };
 }
 

@@ -2,7 +2,7 @@ import { CLICKHOUSE_PASSWORD, JAEGER_PATHS, JaegerRole, renderJaegerConfig, rend
 import { INDEX_CLEANER, indexCleaner } from './jaeger-index-cleaner';
 import { cronJobParty, renderStackCronJob } from './stack-cron-job';
 import { prometheusParty } from './stack-monitor';
-import { otlpPort, tlsFiles } from './stack-tls';
+import { securedPort, tlsFiles } from './stack-tls';
 import type { Component, ComponentFiles, ComponentPort } from '../model/component';
 import { component, type Connection } from '../model/connection';
 import { goMemoryLimit } from '../model/memory-limit';
@@ -69,11 +69,11 @@ function jaeger(
       { name: 'GOMEMLIMIT', value: goMemoryLimit(resources) },
       ...store.kind === 'clickHouse' && store.password ? [{ name: CLICKHOUSE_PASSWORD, secret: store.password }] : [],
     ],
-    ports: [...role === 'query' ? [] : [...OTLP.map((port) => otlpPort(context, port)), ...SAMPLING], ...role === 'collector' ? [] : SHOWS, ...OWN],
+    ports: [...role === 'query' ? [] : [...OTLP.map((port) => securedPort(context, port)), ...SAMPLING], ...role === 'collector' ? [] : SHOWS, ...OWN],
     files: [
       { mountPath: JAEGER_PATHS.config, source: { kind: 'own', name: 'config', files: renderJaegerFiles(role, model, context) } },
       ...loginFiles(store),
-      ...tlsFiles(context, { server: role !== 'query' }),
+      ...tlsFiles(context, { server: role !== 'query', client: role !== 'collector' }),
     ],
     resources,
     probe: { port: 'health', ready: '/status', live: '/status', startSeconds: 120 },

@@ -3,6 +3,7 @@ import { formatProblem } from '../../../src/core/problem';
 import { checkTraces } from '../../../src/observability/model/check-traces';
 import { TraceStore } from '../../../src/observability/trace-store';
 import { ClickHouseTraceStoreOptions, SearchTraceStoreOptions } from '../../../src/observability/trace-store-options';
+import { CONTEXT, TLS } from '../../support/component';
 import { storesModel } from '../../support/stores';
 
 const faults = (traces: TraceStore) => checkTraces(storesModel({ traces })).map(formatProblem);
@@ -84,6 +85,15 @@ test.each<[string, TraceStore, string]>([
     + 'Write "acme/cleaner:<version>" or "acme/cleaner@sha256:<digest>": what runs must not change by itself. [SRE1111]'],
 ])('fails when %s', (_, store, problem) => {
   expect(faults(store)).toEqual([problem]);
+});
+
+test('fails when Jaeger cannot be told whom to believe that it is Prometheus, and only where it has to', () => {
+  const model = storesModel({ traces: TraceStore.memory({ image: 'jaegertracing/jaeger:2.8.0' }) });
+  expect(checkTraces({ ...model, context: { ...CONTEXT, tls: TLS } }).map(formatProblem)).toEqual([
+    'traces.image must be of Jaeger 2.9 or newer where the stack has a certificate, got "jaegertracing/jaeger:2.8.0". '
+    + 'Use a newer image, or leave out "tls". [SRE3405]',
+  ]);
+  expect(checkTraces(model)).toEqual([]);
 });
 
 test('fails when a password is written down, which is not repeated', () => {

@@ -2,12 +2,12 @@ import { parse } from 'yaml';
 import { versionOf } from '../../../src/observability/model/prometheus-version';
 import { StackContext } from '../../../src/observability/model/stack-model';
 import { PrometheusOptions } from '../../../src/observability/prometheus-options';
-import { prometheusConfig, retentionSize } from '../../../src/observability/render/prometheus-config';
+import { PartsBeside, prometheusConfig, retentionSize } from '../../../src/observability/render/prometheus-config';
 import { prometheusModel, stackContext } from '../../support/prometheus';
 
-function config(options: PrometheusOptions = {}, context: Partial<StackContext> = {}, alertmanager = true): any {
+function config(options: PrometheusOptions = {}, context: Partial<StackContext> = {}, beside: Partial<PartsBeside> = {}): any {
   const model = prometheusModel(options, context);
-  return parse(prometheusConfig(stackContext(context), model, versionOf(model)!, alertmanager));
+  return parse(prometheusConfig(stackContext(context), model, versionOf(model)!, { alertmanager: true, loki: true, ...beside }));
 }
 
 test('everything carries cluster and region, and the name of the pod that tells replicas apart', () => {
@@ -22,7 +22,7 @@ test('alerts leave without the label of the replica, to every Alertmanager', () 
   expect(one.kubernetes_sd_configs).toEqual([
     { role: 'pod', namespaces: { names: ['monitoring'] }, selectors: [{ role: 'pod', label: 'app.kubernetes.io/instance=alertmanager' }] },
   ]);
-  expect(config({}, {}, false)).not.toHaveProperty('alerting');
+  expect(config({}, {}, { alertmanager: false })).not.toHaveProperty('alerting');
 });
 
 test('scrapes and evaluates every 15 s', () => {
@@ -75,7 +75,7 @@ test('kubelets are asked over TLS with the token of the pod, and their certifica
 });
 
 test('the same input gives the same bytes', () => {
-  const text = () => prometheusConfig(stackContext(), prometheusModel(), { major: 3, minor: 13 }, true);
+  const text = () => prometheusConfig(stackContext(), prometheusModel(), { major: 3, minor: 13 }, { alertmanager: true, loki: true });
   expect(text()).toBe(text());
 });
 

@@ -3,9 +3,9 @@ import { PrometheusOptions } from '../../../src/observability/prometheus-options
 import { renderStandalonePrometheus } from '../../../src/observability/render/prometheus-standalone';
 import { prometheusModel, stackContext } from '../../support/prometheus';
 
-function prometheus(options: PrometheusOptions = {}) {
+function prometheus(options: PrometheusOptions = {}, context = stackContext()) {
   const model = prometheusModel(options);
-  return renderStandalonePrometheus(stackContext(), model, versionOf(model)!, true);
+  return renderStandalonePrometheus(context, model, versionOf(model)!, { alertmanager: true, loki: true });
 }
 
 test.each([
