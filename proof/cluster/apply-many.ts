@@ -24,13 +24,18 @@ const LANES = 8;
 export async function applyManifests(
   client: ApiClient, kinds: Kinds, manifests: readonly string[], options: ApplyManyOptions,
 ): Promise<ManifestOutcome[]> {
-  const outcomes: ManifestOutcome[] = new Array(manifests.length);
-  const queue = manifests.entries();
+  return inLanes(manifests, yaml => applyManifest(client, kinds, yaml, options));
+}
+
+/** Does something with each of many, a few at once, and returns the answers in their order. */
+export async function inLanes<T, R>(all: readonly T[], action: (one: T) => Promise<R>): Promise<R[]> {
+  const answers: R[] = new Array(all.length);
+  const queue = all.entries();
   const lane = async () => {
-    for (const [index, yaml] of queue) outcomes[index] = await applyManifest(client, kinds, yaml, options);
+    for (const [index, one] of queue) answers[index] = await action(one);
   };
   await Promise.all(Array.from({ length: LANES }, lane));
-  return outcomes;
+  return answers;
 }
 
 async function applyManifest(client: ApiClient, kinds: Kinds, yaml: string, options: ApplyManyOptions): Promise<ManifestOutcome> {

@@ -2,17 +2,19 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiClient } from './api-client';
-import { applyManifests, ApplyManyOptions, ManifestOutcome, patch } from './apply-many';
+import { applyManifests, ApplyManyOptions, ManifestOutcome } from './apply-many';
 import { ControlPlane, KubernetesVersion } from './control-plane';
 import { startControllers } from './controllers';
 import { documents, KubernetesObject, objectName } from '../documents';
 import { EngineProcess } from './engine-process';
+import { installDefinitions } from './install-definitions';
 import { Kinds, restPath } from './kinds';
 import { ApplyOptions, ApplyOutcome, Kubectl } from './kubectl';
 import { isUsable, NodeLayout, nodes } from './nodes';
 import { differences } from './read-back';
 import { until } from './until';
 import { customResourceDefinitions } from '../engines/crds';
+import { DefinitionSet } from '../engines/definition-sets';
 
 export interface ClusterOptions {
   readonly version: KubernetesVersion;
@@ -122,16 +124,9 @@ export class Cluster {
     return until(description, condition, { ...options, diagnosis: () => this.diagnosis() });
   }
 
-  /** Installs the custom resource definitions of prometheus-operator, KEDA and the Gateway API, and waits until they serve. */
-  async installCrds(): Promise<void> {
-    const definitions = customResourceDefinitions();
-    const kind = await this.kinds.find('CustomResourceDefinition');
-    for (const definition of definitions) await patch(this.client, kind, definition, { dryRun: false });
-    // "Established" comes before the server can store the first object, so ask for the objects themselves.
-    for (const { spec } of definitions) {
-      const version = spec.versions.find((candidate: any) => candidate.storage).name;
-      await this.waitFor(`${spec.names.kind} is served`, () => this.list(`${spec.group}/${version}/${spec.names.kind}`));
-    }
+  /** Installs the custom resource definitions of the sets named, or of the usual three, and waits until they serve. */
+  async installCrds(...sets: DefinitionSet[]): Promise<void> {
+    await installDefinitions(this, this.kinds, customResourceDefinitions(sets.length > 0 ? sets : undefined));
   }
 
   async stop(): Promise<void> {
