@@ -39,6 +39,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'yaml@^2.9.1',
   ],
   devDeps: [
+    '@jest/environment@^30',
     '@openfeature/core@^1.12.0',
     '@openfeature/flagd-core@^4.0.1',
     '@swc/core@^1.16.22',
@@ -48,7 +49,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     '@types/k6@^2.3.0',
     '@types/node@^20',
     'fast-check@^4.10.2',
-    'jest-environment-node@^30',
+    'jest-mock@^30',
     'kubernetes-types@^1.30.0',
     'tsconfig-paths@^4.2.0',
   ],

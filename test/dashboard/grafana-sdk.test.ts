@@ -1,3 +1,4 @@
+/** @jest-environment-options {"fresh": true} */
 import '../../src';
 import { sdk } from '../../src/dashboard/grafana-sdk';
 

@@ -1,3 +1,4 @@
+/** @jest-environment-options {"fresh": true} */
 import '../../src';
 import { cdk8sPlus } from '../../src/service/cdk8s-plus';
 
