@@ -1,7 +1,58 @@
+import { stringify } from 'yaml';
+import { renderRunScript } from './run-script';
+import { runnerAccess } from './runner-access';
+import { renderRunnerCronJob } from './runner-job';
+import { renderRunnerNetwork } from './runner-network';
+import { EXECUTOR_ACCESS, renderRunnerWorkflow } from './runner-workflow';
+import { experimentLabels } from '../model/experiment-labels';
 import type { ExperimentModel } from '../model/experiment-model';
-import type { InjectionPlan, Manifest } from '../model/injection';
+import type { AccessRule, InjectionPlan, Manifest } from '../model/injection';
 
-/** What starts the experiment: the CronJob with the script, its files, its rights and its NetworkPolicy. */
-export function renderRunner(_experiment: ExperimentModel, _plan: InjectionPlan): Manifest[] {
-  return [];
+/** Name of a person, on what that person has turned on. */
+const APPROVED_BY = 'cdk8s-sre/approved-by';
+
+/** What starts the experiment: the CronJob with the script, its files, its rights and its NetworkPolicy. The ChaosSchedule of Litmus needs none of it. */
+export function renderRunner(experiment: ExperimentModel, plan: InjectionPlan): Manifest[] {
+  const { backend } = experiment;
+  if (backend.kind === 'litmus' && backend.scheduler === 'chaos-schedule') return [];
+  const byArgo = backend.kind === 'litmus' && backend.scheduler === 'cron-workflow';
+  return [
+    ...renderRunnerParts(experiment, plan, byArgo ? EXECUTOR_ACCESS : []),
+    byArgo
+      ? object(experiment, 'argoproj.io/v1alpha1', 'CronWorkflow', { spec: renderRunnerWorkflow(experiment, plan) }, approval(experiment))
+      : object(experiment, 'batch/v1', 'CronJob', { spec: renderRunnerCronJob(experiment, plan) }, approval(experiment)),
+  ];
+}
+
+/** All that a run needs beside what starts it. */
+export function renderRunnerParts(experiment: ExperimentModel, plan: InjectionPlan, more: readonly AccessRule[] = []): Manifest[] {
+  const { name, backend: { namespace } } = experiment;
+  return [
+    object(experiment, 'v1', 'ConfigMap', { data: files(experiment, plan) }),
+    object(experiment, 'v1', 'ServiceAccount', { automountServiceAccountToken: false }),
+    object(experiment, 'rbac.authorization.k8s.io/v1', 'Role', { rules: [...runnerAccess(plan.injections), ...more] }),
+    object(experiment, 'rbac.authorization.k8s.io/v1', 'RoleBinding', {
+      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name },
+      subjects: [{ kind: 'ServiceAccount', name, namespace }],
+    }),
+    object(experiment, 'networking.k8s.io/v1', 'NetworkPolicy', { spec: renderRunnerNetwork(experiment) }),
+  ];
+}
+
+/** The script, and a manifest for each injection under which it can be found by experiment and target. */
+function files(experiment: ExperimentModel, { injections }: InjectionPlan): Record<string, string> {
+  const manifests = injections.map(({ id, manifest }) => {
+    const metadata = { ...manifest.metadata, labels: { ...manifest.metadata.labels as object | undefined, ...experimentLabels(experiment) } };
+    return [`${id}.yaml`, stringify({ ...manifest, metadata }, { lineWidth: 0 })];
+  });
+  return { 'run.sh': renderRunScript(experiment, injections), ...Object.fromEntries(manifests) };
+}
+
+function approval({ approvedBy }: ExperimentModel): Record<string, string> | undefined {
+  return approvedBy === undefined ? undefined : { [APPROVED_BY]: approvedBy };
+}
+
+function object(experiment: ExperimentModel, apiVersion: string, kind: string, body: object, annotations?: Record<string, string>): Manifest {
+  const { name, backend: { namespace } } = experiment;
+  return { apiVersion, kind, metadata: { name, namespace, labels: { ...experimentLabels(experiment) }, annotations }, ...body };
 }
