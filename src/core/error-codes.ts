@@ -139,6 +139,15 @@ export const ERROR_CODES = {
   SRE3703: 'Speed of links is not usable',
   SRE3704: 'Joined stack watches itself',
   SRE3705: 'Nobody measures the nodes',
+  // Chaos: faults and backends
+  SRE4101: 'Fault is not usable',
+  SRE4102: 'Duration of a fault does not fit',
+  SRE4103: 'Backend cannot inject the fault',
+  SRE4104: 'Namespace forbids the pods that inject',
+  SRE4105: 'Blast radius is not usable',
+  SRE4106: 'Blast radius is larger than the target bears',
+  SRE4107: 'ChaosSchedule of Litmus cannot express it',
+  SRE4108: 'Backend or target is not usable',
   // Chaos: results and game days
   SRE4301: 'Dashboard of experiments shows nothing, or one twice',
   SRE4302: 'Time within which an experiment has to pass is not usable',
