@@ -104,12 +104,8 @@ export interface ExperimentOptions {
   readonly labels?: { readonly [key: string]: string };
 }
 
-/** Experiments on a target, by a calendar. */
-export interface ChaosScheduleProps extends ExperimentOptions {
-  /** What is disturbed: a ProductionService, or a ChaosTarget. */
-  readonly target: IDisruptionTarget;
-  /** What goes wrong, one after the other. The first fault that the target does not bear ends the run. */
-  readonly faults: Fault[];
+/** Experiments by a calendar. */
+export interface ServiceExperimentOptions extends ExperimentOptions {
   /**
    * When experiments start.
    *
@@ -131,7 +127,15 @@ export interface ChaosScheduleProps extends ExperimentOptions {
   /**
    * Name of all objects, at most 40 characters.
    *
-   * @default - the id of the construct
+   * @default - `<service>-chaos`, or the id of the construct
    */
   readonly name?: string;
+}
+
+/** Experiments on a target, by a calendar. */
+export interface ChaosScheduleProps extends ServiceExperimentOptions {
+  /** What is disturbed: a ProductionService, or a ChaosTarget. */
+  readonly target: IDisruptionTarget;
+  /** What goes wrong, one after the other. The first fault that the target does not bear ends the run. */
+  readonly faults: Fault[];
 }

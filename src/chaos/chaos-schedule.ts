@@ -1,15 +1,19 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
-import { ChaosScheduleProps } from './chaos-schedule-props';
+import { ChaosScheduleProps, ServiceExperimentOptions } from './chaos-schedule-props';
 import { emitExperiment } from './emit-experiment';
 import { emitResults } from './emit-results';
 import { ExperimentCalendar } from './experiment-calendar';
+import { Fault } from './fault';
+import { PrometheusRules } from '../alerting';
+import { ProductionService } from '../service';
 import { checkExperiment } from './model/check-experiment';
 import { ExperimentModel } from './model/experiment-model';
+import { checkDisprovable, injectableFaults } from './model/injectable-faults';
 import { checkPassWithin, passWithinDays } from './model/pass-within';
 import { hasJobs } from './model/results';
 import { readExperiment } from './read-experiment';
-import { PrometheusRules } from '../alerting';
+import { ResilienceHypothesis } from './resilience-hypothesis';
 import { throwProblems } from '../core/problem';
 
 /**
@@ -24,6 +28,24 @@ import { throwProblems } from '../core/problem';
  * new ChaosSchedule(chart, 'checkout-pods', { target: checkout, faults: [Fault.podDelete()], approvedBy: 'Jo Doe' });
  */
 export class ChaosSchedule extends Construct {
+  /**
+   * Experiments that would disprove what a service promises by what it declares, see ResilienceHypothesis: those of them that the backend can
+   * inject where it runs.
+   *
+   * @param service - the service; it is their target and their scope.
+   * @param options - when they start, and who has approved them.
+   * @throws SRE4304 when there is nothing to disprove; else as the constructor
+   */
+  public static forService(service: ProductionService, options: ServiceExperimentOptions = {}): ChaosSchedule {
+    const name = options.name ?? `${service.name}-chaos`;
+    const hypotheses = ResilienceHypothesis.of(service);
+    const calendar = options.calendar ?? ExperimentCalendar.weekly();
+    const all = readExperiment(service, { name, target: service, faults: hypotheses.map(({ fault }) => fault), calendar }, options);
+    const faults = injectableFaults(all);
+    throwProblems(service.node.path, checkDisprovable(all, faults));
+    return new ChaosSchedule(service, 'Chaos', { ...options, target: service, name, calendar, faults: faults.map((fault) => Fault._of(fault)) });
+  }
+
   /** Name of all objects. */
   public readonly name: string;
   /** The rules and alerts about its results; undefined unless its runs are Jobs: Litmus and Argo have metrics of their own. */
