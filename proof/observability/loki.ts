@@ -115,6 +115,9 @@ export class Loki {
   private adapt(text: string, grpc: number, { edit }: LokiOptions): void {
     const config: any = JSON.parse(JSON.stringify(parse(text)).replaceAll('"/loki', `"${this.folder}/loki`));
     edit?.(config);
+    // Parts of the process look for each other so often; by default one of them looks at once, and then after ten seconds.
+    config.frontend = { ...config.frontend, scheduler_dns_lookup_period: '100ms' };
+    config.frontend_worker = { ...config.frontend_worker, dns_lookup_duration: '100ms' };
     Object.assign(config.server, { http_listen_address: LOOPBACK, http_listen_port: this.port, grpc_listen_port: grpc });
     const endpoint = config.common.storage.s3?.endpoint;
     if (config.common.storage.s3 && !isLocal(endpoint ?? '')) throw new Error(`this configuration could leave the machine: ${endpoint}`);
