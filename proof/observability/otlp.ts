@@ -25,6 +25,8 @@ export interface LogInput {
   readonly resource?: Attributes;
   readonly body: string;
   readonly attributes?: Attributes;
+  /** The trace that it belongs to, 32 hexadecimal digits. @default - none */
+  readonly traceId?: string;
   /** @default INFO */
   readonly severity?: 'DEBUG' | 'INFO' | 'WARN' | 'ERROR';
 }
@@ -64,6 +66,7 @@ export function logsRequest(logs: readonly LogInput[]): unknown {
       scopeLogs: [{
         logRecords: [{
           timeUnixNano: String(now()),
+          traceId: log.traceId,
           severityText: log.severity ?? 'INFO',
           severityNumber: SEVERITY_NUMBERS[log.severity ?? 'INFO'],
           body: { stringValue: log.body },

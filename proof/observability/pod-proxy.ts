@@ -3,8 +3,11 @@ import { AddressInfo, connect } from 'node:net';
 import { LOOPBACK } from '../prometheus/loopback';
 
 export interface PodProxyOptions {
-  /** Ports of pods that a program on this machine plays, over TLS as well: the port of the pod, and that on loopback. Read at each request. */
-  readonly played?: ReadonlyMap<number, number>;
+  /**
+   * Ports of pods that a program on this machine plays, over TLS as well: the port of all pods, or address and port of one, `198.18.0.1:8080`, and
+   * the port on loopback. Read at each request.
+   */
+  readonly played?: ReadonlyMap<number | string, number>;
 }
 
 /**
@@ -27,13 +30,13 @@ export class PodProxy {
   private constructor({ played = new Map() }: PodProxyOptions) {
     this.server = createServer((incoming, response) => {
       this.asked.add(`${incoming.method} ${incoming.url}`);
-      const port = played.get(Number(new URL(incoming.url!).port));
+      const port = player(played, new URL(incoming.url!).host);
       if (port !== undefined) forward(incoming, response, port);
       else response.setHeader('Content-Type', 'text/plain; version=0.0.4').end(this.metrics);
     });
     this.server.on('connect', (incoming: IncomingMessage, client, head) => {
       this.asked.add(`CONNECT ${incoming.url}`);
-      const port = played.get(Number(incoming.url!.split(':').pop()));
+      const port = player(played, incoming.url!);
       if (port === undefined) {
         client.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
         return;
@@ -43,7 +46,8 @@ export class PodProxy {
         other.write(head);
         other.pipe(client).pipe(other);
       });
-      for (const end of [client, other]) end.on('error', () => undefined);
+      // A connection that breaks ends nothing by itself: the server keeps half of it open.
+      for (const [one, another] of [[client, other], [other, client]]) one.on('error', () => undefined).once('close', () => another.end());
     });
   }
 
@@ -54,6 +58,10 @@ export class PodProxy {
     this.server.closeAllConnections();
     await closed;
   }
+}
+
+function player(played: ReadonlyMap<number | string, number>, address: string): number | undefined {
+  return played.get(address) ?? played.get(Number(address.split(':').pop()));
 }
 
 function forward(incoming: IncomingMessage, response: ServerResponse, port: number): void {

@@ -23,6 +23,13 @@ export interface QueryCost {
   readonly samples: Sample[];
 }
 
+/** One measurement out of those that a series counts. */
+export interface Exemplar {
+  readonly series: Record<string, string>;
+  readonly labels: Record<string, string>;
+  readonly value: number;
+}
+
 export interface RuleState {
   readonly group: string;
   readonly file: string;
@@ -77,6 +84,12 @@ export class PrometheusApi {
       evaluationSeconds: data.stats.timings.evalTotalTime,
       samples: samples(data),
     };
+  }
+
+  /** What is kept beside the samples that an expression reads: which request of many it was, in the label `trace_id`. */
+  async exemplars(expr: string, start: number, end: number): Promise<Exemplar[]> {
+    const data = await this.data('/api/v1/query_exemplars', { query: expr, start, end });
+    return data.flatMap(({ seriesLabels, exemplars }: any) => exemplars.map(({ labels, value }: any) => ({ series: seriesLabels, labels, value: number(value) })));
   }
 
   async rules(): Promise<RuleState[]> {
