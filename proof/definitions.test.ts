@@ -2,8 +2,15 @@ import { Cluster } from './cluster/cluster';
 import { absence, customResourceDefinitions } from './engines/crds';
 import { DefinitionSet } from './engines/definition-sets';
 
+interface Sample {
+  readonly good: string;
+  /** What to replace in it, and with what. */
+  readonly fault: readonly [string, string];
+  readonly reason: string;
+}
+
 /** One good object of each set, and a fault that its definition finds: by type, by rule or by name. */
-const SAMPLES: Record<string, { readonly good: string; readonly fault: readonly [string, string]; readonly reason: string }> = {
+const SAMPLES: Partial<Record<DefinitionSet, Sample>> = {
   'gateway-api-experimental': {
     good: `
 apiVersion: gateway.networking.x-k8s.io/v1alpha1
@@ -118,7 +125,7 @@ spec:
     fault: ['state: ENABLED', 'state: PERHAPS'],
     reason: 'Unsupported value: "PERHAPS"',
   },
-} satisfies Partial<Record<DefinitionSet, unknown>>;
+};
 
 const sets = Object.keys(SAMPLES) as DefinitionSet[];
 const absent = sets.filter(absence);
@@ -133,7 +140,7 @@ describe.each(['1.37', '1.30'] as const)('definitions on an API server %s', vers
   afterAll(() => cluster?.stop());
 
   test.each(present)('those of %s accept a good object, and refuse it with one fault', async set => {
-    const { good, fault, reason } = SAMPLES[set];
+    const { good, fault, reason } = SAMPLES[set]!;
     const [accepted, refused] = await cluster.applyMany([good, good.replace(...fault)]);
     expect(accepted).toEqual({ ok: true, problems: [] });
     expect(refused).toEqual({ ok: false, problems: [expect.stringContaining(reason)] });

@@ -41,6 +41,20 @@ export const ENGINES = [
   { name: 'collector', folder: 'collector', package: './otelcol', version: 'v0.160.0' },
   { name: 'jaeger', folder: 'jaeger', package: 'github.com/jaegertracing/jaeger/cmd/jaeger', version: 'v1.62.0' },
   { name: 'loki', folder: 'loki', package: 'github.com/grafana/loki/v3/cmd/loki', version: 'v3.7.8' },
+  {
+    name: 'argo-rollouts',
+    folder: 'argo-rollouts',
+    package: 'github.com/argoproj/argo-rollouts/cmd/rollouts-controller',
+    version: 'v1.9.0',
+    ldflags: '-s -w -X github.com/argoproj/argo-rollouts/utils/version.version=1.9.0',
+  },
+  {
+    name: 'egctl',
+    folder: 'egctl',
+    package: 'github.com/envoyproxy/gateway/cmd/egctl',
+    version: 'v1.9.1',
+    ldflags: '-s -w -X github.com/envoyproxy/gateway/internal/cmd/version.envoyGatewayVersion=v1.9.1',
+  },
   { name: 'sloth', folder: 'sloth', package: 'github.com/slok/sloth/cmd/sloth', version: 'v0.16.0' },
 ] as const satisfies readonly Engine[];
 

@@ -1,0 +1,6 @@
+// Package engines pins the programs that this folder builds; nothing imports it.
+package engines
+
+import (
+	_ "github.com/argoproj/argo-rollouts/cmd/rollouts-controller"
+)
