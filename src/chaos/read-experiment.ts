@@ -29,19 +29,20 @@ export function readExperiment(scope: Construct, declared: DeclaredExperiment, o
   const platform = Platform.of(scope);
   const target = readTarget(declared.target, Chart.of(scope).namespace);
   const namespace = target.kind === 'pods' ? target.namespace : Chart.of(scope).namespace ?? 'default';
+  const backend = readBackend(options.backend ?? ChaosBackend.litmus(), namespace);
   return {
     name: declared.name,
     version: KubernetesVersion.parse(platform.kubernetesVersion)!,
     target,
     faults: declared.faults.map(({ _model }) => _model),
-    blastRadius: readRadius(options, target),
+    blastRadius: readRadius(options, target, backend),
     calendar: declared.calendar._model,
     approvedBy: declared.approvedBy,
     slos: (options.slos ?? objectivesOf(declared.target))?.queries ?? [],
     minBudget: Ratio.percent(options.minBudget ?? 25),
     probes: (options.probes ?? defaultProbes(declared.target)).map(({ _model }): ProbeModel => _model),
     recoverySeconds: (options.recoveryTime ?? Duration.minutes(2)).toSeconds({ integral: false }),
-    backend: readBackend(options.backend ?? ChaosBackend.litmus(), namespace),
+    backend,
     runner: readRunner(options, platform),
     owner: platform.owner,
     environment: platform.environment,
@@ -49,8 +50,8 @@ export function readExperiment(scope: Construct, declared: DeclaredExperiment, o
   };
 }
 
-function readRadius({ blastRadius }: ExperimentOptions, target: TargetModel): BlastRadiusModel {
-  return blastRadius?._model ?? largestRadius(target);
+function readRadius({ blastRadius }: ExperimentOptions, target: TargetModel, backend: BackendModel): BlastRadiusModel {
+  return blastRadius?._model ?? largestRadius(target, backend.kind);
 }
 
 /** The objectives that a ProductionService has been given by `addSlos()`. */

@@ -1,3 +1,6 @@
+import { checkBackend } from './check-backend';
+import { checkBlastRadius } from './check-blast-radius';
+import { checkFaults } from './check-faults';
 import type { ExperimentModel } from './experiment-model';
 import type { Problem } from '../../core/problem';
 
@@ -7,6 +10,6 @@ export interface Permissions {
 }
 
 /** All that is wrong with an experiment. */
-export function checkExperiment(_experiment: ExperimentModel, _permissions: Permissions): Problem[] {
-  return [];
+export function checkExperiment(experiment: ExperimentModel, _permissions: Permissions): Problem[] {
+  return [...checkFaults(experiment), ...checkBackend(experiment), ...checkBlastRadius(experiment)];
 }
