@@ -162,7 +162,8 @@ export class SloAlerts extends Construct {
 
   /**
    * Tests of the rules for `promtool test rules`, as YAML by the name of the file: each alert fires at its burn rate within the promised time,
-   * is quiet below, when nothing is wrong, without traffic and for a single failure. Save them beside `rules.toRuleFiles()`.
+   * is quiet below, when nothing is wrong, without traffic and for a single failure. Save all of them in one folder: each `*.test.yaml` reads
+   * the rules that it is about from the `*.test-rules.yaml` of the same name, as they are in `rules.toRuleFiles()`.
    */
   public unitTests(): { [file: string]: string } {
     return renderUnitTests(this._slos, this.rules.toRuleFiles(), this.service.metricLabels);

@@ -214,9 +214,9 @@ test('unit tests are for the rules of the service, and none are made for what ca
   const alerts = alertsFor([available()]);
   const files = alerts.unitTests();
   expect(Object.keys(files)).toEqual([
-    'checkout-slo.test-rules.yaml', 'checkout-availability.fast.test.yaml', 'checkout-availability.slow.test.yaml', 'checkout-availability.period.test.yaml',
+    ...['fast', 'slow', 'budget', 'data', 'period'].flatMap((pace) => ['test-rules', 'test'].map((kind) => `checkout-availability.${pace}.${kind}.yaml`)),
   ]);
-  expect(parse(files['checkout-availability.fast.test.yaml'])).toMatchObject({ rule_files: ['checkout-slo.yaml'], evaluation_interval: '30s', group_eval_order: ['slo', 'slo-alerts'] });
+  expect(parse(files['checkout-availability.fast.test.yaml'])).toMatchObject({ rule_files: ['checkout-availability.fast.test-rules.yaml'], evaluation_interval: '30s', group_eval_order: ['slo'] });
 });
 
 test('a platform for each app: objectives of the same service in two clusters do not meet', () => {

@@ -52,7 +52,7 @@ function steady(slo: SloModel, name: string, burn: number, alerts: readonly { al
   if (seconds > 2 * DAY || bad >= rate) return undefined;
   return {
     name,
-    pace: 'slow',
+    pace: 'budget',
     calmRate: rate,
     phases: [{ seconds, good: rate - bad, bad }],
     expectations: alerts.map((expected): Expectation => ({ atSeconds: seconds, ...expected })),

@@ -17,7 +17,7 @@ export function dataScenarios(slo: SloModel, metricLabels: Readonly<Record<strin
   return [
     {
       name: 'tells when the series of a busy service are gone',
-      pace: 'slow',
+      pace: 'data',
       calmRate: rate,
       everyGroup: true,
       targets: metricLabels,
@@ -26,7 +26,7 @@ export function dataScenarios(slo: SloModel, metricLabels: Readonly<Record<strin
     },
     {
       name: 'takes idle hours for what they are',
-      pace: 'slow',
+      pace: 'data',
       calmRate: rate,
       everyGroup: true,
       targets: metricLabels,
@@ -35,7 +35,7 @@ export function dataScenarios(slo: SloModel, metricLabels: Readonly<Record<strin
     },
     {
       name: 'tells when a scraped service never has anything to count',
-      pace: 'slow',
+      pace: 'data',
       calmRate: rate,
       everyGroup: true,
       seriesGone: true,

@@ -17,8 +17,8 @@ export type Expectation =
 export interface Scenario {
   /** Continues the name of the objective: "a total outage pages …". */
   readonly name: string;
-  /** Whether rules have to be evaluated as often as pages need it. */
-  readonly pace: 'fast' | 'slow' | 'period';
+  /** How often rules have to be evaluated: as often as pages need it, as slower alerts do, or once an hour. Scenarios of one pace read the same rules. */
+  readonly pace: 'fast' | 'slow' | 'budget' | 'data' | 'period';
   readonly phases: readonly Phase[];
   readonly expectations: readonly Expectation[];
   /** Events a second of a group that nothing happens to. */

@@ -1,6 +1,7 @@
-import { parse, stringify } from 'yaml';
+import { stringify } from 'yaml';
 import { METRIC, sloLabels, sloSeries } from './metric-names';
 import { recent } from './recorded';
+import { readGroups, rulesReadBy, RuleFiles, RULES_YAML } from './test-rules';
 import { testValues } from './test-values';
 import type { Labels } from '../../core/labels';
 import { promDuration } from '../../core/prom-duration';
@@ -13,52 +14,43 @@ import { TestSeries, testSeries } from '../model/test-series';
  * How often rules are evaluated in a test: as pages are, as slower rules are, or once an hour, which makes a month affordable.
  * Traffic that changes on the hour is counted exactly then.
  */
-const EVALUATION = { fast: '30s', slow: '5m', period: '1h' } as const;
+const EVALUATION = { fast: '30s', slow: '5m', budget: '5m', data: '5m', period: '1h' } as const;
 
-const PACES = ['fast', 'slow', 'period'] as const;
+const PACES = ['fast', 'slow', 'budget', 'data', 'period'] as const;
 
 /** Labels of the group that a scenario happens to, and of one that has a quiet time meanwhile. */
 const AFFECTED = 'affected';
 const CALM = 'calm';
 
-/** As Prometheus reads it: `on` is a word only in quotes there. */
-const YAML = { version: '1.1', lineWidth: 0, aliasDuplicateObjects: false } as const;
-
-/** Rule files as text, by the name of the file. The first one holds all that pages. */
-export type RuleFiles = Readonly<Record<string, string>>;
-
-/** Unit tests of all alerts of the objectives, as `promtool test rules` reads them, by the name of the file. */
+/**
+ * Unit tests of all alerts of the objectives, as `promtool test rules` reads them, by the name of the file. Each stands beside the rules that it is
+ * about: promtool evaluates all that a test names, so those of other objectives would take most of the time.
+ */
 export function renderUnitTests(slos: readonly SloModel[], rules: RuleFiles, metricLabels: Labels): { [file: string]: string } {
-  const [fastRules] = Object.keys(rules);
-  const allRules = fastRules.replace(/\.yaml$/, '.test-rules.yaml');
-  const groups = mergeGroups(rules);
-  const tests = slos.filter((slo) => seriesOf(slo, slos, AFFECTED).length > 0).flatMap((slo) => {
+  const groups = readGroups(rules);
+  const files = slos.filter((slo) => seriesOf(slo, slos, AFFECTED).length > 0).flatMap((slo) => {
     const all = scenarios(slo, slos, metricLabels);
-    return PACES.map((pace) => ({ pace, played: all.filter((scenario) => scenario.pace === pace) })).filter(({ played }) => played.length > 0)
-      .map(({ pace, played }): [string, string] => [
-        `${slo.service.name}-${slo.name}.${pace}.test.yaml`,
-        stringify({
-          rule_files: [pace === 'fast' ? fastRules : allRules],
-          evaluation_interval: EVALUATION[pace],
-          group_eval_order: groups.map(({ name }) => name),
-          fuzzy_compare: true,
-          tests: played.map((scenario) => renderTest(slo, slos, scenario)),
-        }, YAML),
-      ]);
+    return PACES.flatMap((pace) => {
+      const played = all.filter((scenario) => scenario.pace === pace);
+      if (played.length === 0) return [];
+      const name = `${slo.service.name}-${slo.name}.${pace}`;
+      const read = rulesReadBy(played.flatMap(({ expectations }) => expectations.map(nameRead)), slo, pace === 'fast' ? groups.slice(0, 1) : groups);
+      return [[`${name}.test-rules.yaml`, { groups: read }], [`${name}.test.yaml`, {
+        rule_files: [`${name}.test-rules.yaml`],
+        evaluation_interval: EVALUATION[pace],
+        group_eval_order: read.map((group) => group.name),
+        fuzzy_compare: true,
+        tests: played.map((scenario) => renderTest(slo, slos, scenario)),
+      }]] as const;
+    });
   });
-  return { [allRules]: stringify({ groups }, YAML), ...Object.fromEntries(tests) };
+  return Object.fromEntries(files.map(([file, document]) => [file, stringify(document, RULES_YAML)]));
 }
 
-/**
- * The same rules in one group of each name. promtool evaluates groups of one name in any order, and all of them at one interval and time;
- * in Prometheus the order does not matter, for the samples of the faster group are never older than its interval.
- */
-function mergeGroups(rules: RuleFiles): { readonly name: string; readonly rules: readonly object[] }[] {
-  const groups = new Map<string, object[]>();
-  for (const text of Object.values(rules)) {
-    for (const { name, rules: own } of parse(text, YAML).groups) groups.set(name, [...groups.get(name) ?? [], ...own]);
-  }
-  return [...groups].map(([name, own]) => ({ name, rules: own }));
+/** The alert or the recorded series that an expectation is about. */
+function nameRead(expectation: Expectation): string {
+  if ('budgetRemaining' in expectation) return METRIC.budgetRemaining;
+  return 'errorRatio' in expectation ? METRIC.errorRatio(expectation.windowMs) : expectation.alert;
 }
 
 function renderTest(slo: SloModel, slos: readonly SloModel[], scenario: Scenario): object {
