@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ChaosScheduleProps, ServiceExperimentOptions } from './chaos-schedule-props';
+import { claimSchedule } from './claimed-schedules';
 import { emitExperiment } from './emit-experiment';
 import { emitResults } from './emit-results';
 import { ExperimentCalendar } from './experiment-calendar';
@@ -15,6 +16,7 @@ import { hasJobs } from './model/results';
 import { readExperiment } from './read-experiment';
 import { ResilienceHypothesis } from './resilience-hypothesis';
 import { throwProblems } from '../core/problem';
+import { Platform } from '../platform';
 
 /**
  * Experiments that start by a calendar, only while there is error budget and nobody is paged; that stop themselves when the objectives burn;
@@ -67,9 +69,10 @@ export class ChaosSchedule extends Construct {
     const passWithin = props.passWithin ?? Duration.days(passWithinDays(model.calendar));
     const passWithinMs = passWithin.toMilliseconds({ integral: false });
     throwProblems(this.node.path, [
-      ...checkExperiment(model, { allowInProduction: props.allowInProduction ?? false }),
+      ...checkExperiment(model, { allowInProduction: props.allowInProduction ?? false, images: Platform.of(this).imagePolicy }),
       ...checkPassWithin(passWithinMs),
     ]);
+    throwProblems(this.node.path, claimSchedule(this, model));
     this._model = model;
     emitExperiment(this, model);
     if (hasJobs(model)) this.rules = emitResults(this, model, { passWithinMs, output: props.output });

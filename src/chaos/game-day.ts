@@ -16,6 +16,7 @@ import { renderRunSheet } from './render/run-sheet';
 import { renderRunner } from './render/runner';
 import { ResilienceHypothesis } from './resilience-hypothesis';
 import { throwProblems } from '../core/problem';
+import { Platform } from '../platform';
 import { IDisruptionTarget } from '../service';
 
 /** An exercise that people are present at. */
@@ -92,7 +93,7 @@ export class GameDay extends Construct {
     const steps = planned.map(({ fault, belief }, index) => ({ belief, experiment: readStep(this, `${this.name}-${index + 1}`, fault, props) }));
     throwProblems(this.node.path, [
       ...checkGameDay(readGameDay(this.name, props, steps.map((step) => ({ ...step, job: '' })))),
-      ...steps.flatMap(({ experiment }) => checkExperiment(experiment, { allowInProduction: props.allowInProduction ?? false })),
+      ...steps.flatMap(({ experiment }) => checkExperiment(experiment, { allowInProduction: props.allowInProduction ?? false, images: Platform.of(this).imagePolicy })),
     ]);
     this.jobs = steps.map(({ experiment }) => emitStep(this, experiment));
     this.runSheet = renderRunSheet(readGameDay(this.name, props, steps.map((step, index) => ({ ...step, job: this.jobs[index].name }))));

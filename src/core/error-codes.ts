@@ -148,6 +148,16 @@ export const ERROR_CODES = {
   SRE4106: 'Blast radius is larger than the target bears',
   SRE4107: 'ChaosSchedule of Litmus cannot express it',
   SRE4108: 'Backend or target is not usable',
+  // Chaos: calendar, gate and runner
+  SRE4201: 'Experiment in production is not allowed',
+  SRE4202: 'Calendar of an experiment is not usable',
+  SRE4203: 'Two experiments on one target can meet',
+  SRE4204: 'Nothing judges the experiment',
+  SRE4205: 'Runner cannot ask Prometheus or the API server',
+  SRE4206: 'Probe leads to where the runner cannot go',
+  SRE4207: 'Probe of an experiment is not usable',
+  SRE4208: 'Gate or recovery is out of bounds',
+  SRE4209: 'Approval names nobody',
   // Chaos: results and game days
   SRE4301: 'Dashboard of experiments shows nothing, or one twice',
   SRE4302: 'Time within which an experiment has to pass is not usable',
