@@ -8,11 +8,14 @@ import { enginePath } from '../engines/build';
 import { ask, LOOPBACK } from '../prometheus/loopback';
 import { isLocal } from '../prometheus/loopback-config';
 import { temporaryFolder } from '../prometheus/temporary';
+import { TlsDoor, Trust } from '../prometheus/tls-door';
 
 export interface LokiOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Changes the configuration, which is an object by then. */
   readonly edit?: (config: any) => void;
+  /** How its certificate is checked, where the configuration has it answer by TLS alone. @default - it answers in plain text */
+  readonly trust?: Trust;
 }
 
 /** A line with the labels of its stream and what else is known of it. */
@@ -25,7 +28,8 @@ export interface LokiLine {
 export class Loki {
   static async start(config: string, options: LokiOptions = {}): Promise<Loki> {
     const [http, grpc] = await freePorts(2);
-    const loki = new Loki(http, options.env ?? {});
+    const door = options.trust && await TlsDoor.open(options.trust);
+    const loki = new Loki(door?.port ?? http, options.env ?? {}, door);
     try {
       loki.adapt(config, grpc, options);
       await loki.boot();
@@ -40,7 +44,10 @@ export class Loki {
   private process?: EngineProcess;
   private adapted: any;
 
-  private constructor(readonly port: number, private readonly env: Readonly<Record<string, string>>) {}
+  private constructor(readonly port: number, private readonly env: Readonly<Record<string, string>>, private readonly door?: TlsDoor) {}
+
+  /** Where it listens itself: the same port, unless it answers by TLS. */
+  get ownPort(): number { return this.door?.behind ?? this.port; }
 
   /** Sends OTLP as JSON; what is not taken is an error. */
   async send(payload: unknown): Promise<void> {
@@ -102,6 +109,7 @@ export class Loki {
 
   async stop(): Promise<void> {
     await this.process?.stop();
+    await this.door?.close();
     rmSync(this.folder, { recursive: true, force: true });
   }
 
@@ -118,7 +126,7 @@ export class Loki {
     // Parts of the process look for each other so often; by default one of them looks at once, and then after ten seconds.
     config.frontend = { ...config.frontend, scheduler_dns_lookup_period: '100ms' };
     config.frontend_worker = { ...config.frontend_worker, dns_lookup_duration: '100ms' };
-    Object.assign(config.server, { http_listen_address: LOOPBACK, http_listen_port: this.port, grpc_listen_port: grpc });
+    Object.assign(config.server, { http_listen_address: LOOPBACK, http_listen_port: this.ownPort, grpc_listen_port: grpc });
     const endpoint = config.common.storage.s3?.endpoint;
     if (config.common.storage.s3 && !isLocal(endpoint ?? '')) throw new Error(`this configuration could leave the machine: ${endpoint}`);
     if (config.analytics?.reporting_enabled !== false) throw new Error('this configuration could leave the machine: it reports how it is used');

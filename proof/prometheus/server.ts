@@ -5,6 +5,7 @@ import { PrometheusApi } from './api';
 import { ask, LOOPBACK } from './loopback';
 import { outboundReasons } from './loopback-config';
 import { Files, temporaryFolder, writeFiles } from './temporary';
+import { TlsDoor, Trust } from './tls-door';
 import { Verdict } from './verdict';
 import { EngineProcess } from '../cluster/engine-process';
 import { freePorts } from '../cluster/ports';
@@ -24,13 +25,16 @@ export interface PrometheusOptions extends PrometheusSetup {
   readonly flags?: readonly string[];
   /** For scrapes and rules, where the configuration does not say. @default 1s */
   readonly scrapeInterval?: string;
+  /** How its certificate is checked, where `--web.config.file` has it answer by TLS alone. @default - it answers in plain text */
+  readonly trust?: Trust;
 }
 
 /** A real Prometheus on a free loopback port. */
 export class Prometheus extends PrometheusApi {
   static async start(options: PrometheusOptions = {}): Promise<Prometheus> {
-    const [port] = await freePorts(1);
-    const prometheus = new Prometheus(port, options);
+    const door = options.trust && await TlsDoor.open(options.trust);
+    const [port] = door ? [door.port] : await freePorts(1);
+    const prometheus = new Prometheus(port, options, door);
     try {
       prometheus.write(options);
       await prometheus.boot();
@@ -46,13 +50,16 @@ export class Prometheus extends PrometheusApi {
   private process?: EngineProcess;
   private setup: PrometheusSetup;
 
-  private constructor(port: number, private readonly options: PrometheusOptions) {
+  private constructor(port: number, private readonly options: PrometheusOptions, private readonly door?: TlsDoor) {
     super(port);
     this.setup = options;
     this.dataDir = options.dataDir ?? join(this.folder, 'data');
   }
 
   get url(): string { return `http://${LOOPBACK}:${this.port}`; }
+
+  /** Where it listens itself: the same port, unless it answers by TLS. */
+  get ownPort(): number { return this.door?.behind ?? this.port; }
 
   /** Waits for a condition; the end of the server's log is part of the error at the deadline. */
   waitFor<T>(description: string, condition: () => T | Promise<T>, options: { readonly timeoutSeconds?: number } = {}): Promise<T> {
@@ -94,6 +101,7 @@ export class Prometheus extends PrometheusApi {
   /** Ends the server and removes its folder; a data folder that was given stays. */
   async stop(): Promise<void> {
     await this.kill();
+    await this.door?.close();
     rmSync(this.folder, { recursive: true, force: true });
   }
 
@@ -101,7 +109,7 @@ export class Prometheus extends PrometheusApi {
     this.process = new EngineProcess('prometheus', enginePath('prometheus'), [
       `--config.file=${join(this.folder, 'prometheus.yml')}`,
       `--storage.tsdb.path=${this.dataDir}`,
-      `--web.listen-address=${LOOPBACK}:${this.port}`,
+      `--web.listen-address=${LOOPBACK}:${this.ownPort}`,
       '--web.enable-lifecycle',
       // Otherwise it waits five seconds before it scrapes a target that it was told of.
       '--scrape.discovery-reload-interval=100ms',
