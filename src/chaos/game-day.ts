@@ -91,9 +91,10 @@ export class GameDay extends Construct {
       ...(props.hypotheses ?? []).map(({ fault, belief }) => ({ fault, belief })),
     ];
     const steps = planned.map(({ fault, belief }, index) => ({ belief, experiment: readStep(this, `${this.name}-${index + 1}`, fault, props) }));
+    const permissions = { allowInProduction: props.allowInProduction ?? false, images: Platform.of(this).imagePolicy };
     throwProblems(this.node.path, [
       ...checkGameDay(readGameDay(this.name, props, steps.map((step) => ({ ...step, job: '' })))),
-      ...steps.flatMap(({ experiment }) => checkExperiment(experiment, { allowInProduction: props.allowInProduction ?? false, images: Platform.of(this).imagePolicy })),
+      ...steps.flatMap(({ experiment }) => checkExperiment(experiment, permissions)),
     ]);
     this.jobs = steps.map(({ experiment }) => emitStep(this, experiment));
     this.runSheet = renderRunSheet(readGameDay(this.name, props, steps.map((step, index) => ({ ...step, job: this.jobs[index].name }))));
