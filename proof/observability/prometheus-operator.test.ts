@@ -1,9 +1,10 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, Chart } from 'cdk8s';
-import { Monitoring, ObservabilityStack, Platform, ProductionService, PrometheusOptions } from 'cdk8s-sre';
+import { Monitoring, ObservabilityStack, ObservabilityStackProps, Platform, ProductionService } from 'cdk8s-sre';
 import { stringify } from 'yaml';
 import { ALERTING } from './alerting';
+import { makeCertificate } from './certificates';
 import { loopbackPrometheus, portOf } from './loopback-prometheus';
 import { PrometheusOperator, startOperator } from './operator';
 import { PodProxy } from './pod-proxy';
@@ -13,7 +14,8 @@ import { Cluster } from '../cluster/cluster';
 import { documents, KubernetesObject } from '../documents';
 import { checkConfig } from '../prometheus/promtool';
 import { Prometheus } from '../prometheus/server';
-import { temporaryFolder, writeFiles } from '../prometheus/temporary';
+import { Files, temporaryFolder, withFiles, writeFiles } from '../prometheus/temporary';
+import { judge } from '../prometheus/verdict';
 
 const NAMESPACE = 'monitoring';
 const SHOP = 'shop';
@@ -22,15 +24,22 @@ const RESOURCE = 'observability';
 /** What the operator reads; the collectors and stores beside it are proven elsewhere. */
 const READ = ['Prometheus', 'ScrapeConfig', 'PodMonitor', 'ServiceMonitor', 'PrometheusRule', 'Alertmanager', 'AlertmanagerConfig', 'Service', 'ServiceAccount', 'Secret'];
 
-function synthesise(prometheus: PrometheusOptions = {}): KubernetesObject[] {
+function synthesise(props: ObservabilityStackProps, namespace: string = NAMESPACE, release: string = 'platform'): KubernetesObject[] {
   const app = new App();
-  const monitoring = Monitoring.operator({ selectorLabels: { release: 'platform' } });
+  const monitoring = Monitoring.operator({ namespace, selectorLabels: { release } });
   Platform.configure(app, { cluster: 'eu-1', region: 'eu-west-1', owner: 'platform', monitoring });
-  new ObservabilityStack(new Chart(app, 'monitoring', { namespace: NAMESPACE }), 'stack', { alerting: ALERTING, prometheus });
+  new ObservabilityStack(new Chart(app, 'monitoring', { namespace }), 'stack', { alerting: ALERTING, ...props });
   const shop = new Chart(app, SHOP, { namespace: SHOP });
   new ProductionService(shop, 'checkout', { image: 'ghcr.io/acme/checkout:1.4.2' });
   alertRules(shop, [{ expr: 'max by (namespace, pod) (proof_broken{job="kubernetes-pods"}) > 0' }]);
   return documents(app.synthYaml());
+}
+
+/** What promtool says of a configuration; files of the pod are not here, and promtool reads those that are named. */
+function checkWritten(config: any, known: Files = {}) {
+  const yaml = stringify({ ...config, rule_files: [] }).replaceAll(/_file: \//g, '_file: ');
+  const files = Object.fromEntries([...yaml.matchAll(/_file: (\S+)/g)].map(([, path]) => [path, known[path.split('/').pop()!] ?? 'secret']));
+  return checkConfig(yaml, files);
 }
 
 const yamlOf = (objects: readonly KubernetesObject[]) => objects.map(object => stringify(object)).join('---\n');
@@ -44,7 +53,8 @@ describe('the Prometheus that the operator makes of a stack', () => {
     await cluster.installCrds();
     await Promise.all([NAMESPACE, SHOP].map(name => cluster.namespace(name)));
     operator = await startOperator(cluster);
-    objects = synthesise({ remoteWrites: [{ url: 'https://mimir.example.com/push', username: { secretName: 'mimir' }, password: { secretName: 'mimir' } }] });
+    const remoteWrites = [{ url: 'https://mimir.example.com/push', username: { secretName: 'mimir' }, password: { secretName: 'mimir' } }];
+    objects = synthesise({ prometheus: { remoteWrites } });
     await cluster.kubectl(['create', 'secret', 'generic', 'mimir', `--namespace=${NAMESPACE}`, '--from-literal=username=u', '--from-literal=password=p']);
     expect(await cluster.apply(yamlOf(objects.filter(({ kind }) => READ.includes(kind))))).toMatchObject({ ok: true, stderr: '' });
   });
@@ -98,10 +108,7 @@ describe('the Prometheus that the operator makes of a stack', () => {
   });
 
   test('promtool accepts what the operator wrote', async () => {
-    const written: any = await config();
-    const yaml = stringify({ ...written, rule_files: [] }).replaceAll(/_file: \//g, '_file: ');
-    const files = Object.fromEntries([...yaml.matchAll(/_file: (\S+)/g)].map(([, path]) => [path, 'secret']));
-    expect(checkConfig(yaml, files)).toMatchObject({ ok: true });
+    expect(checkWritten(await config())).toMatchObject({ ok: true });
   });
 
   test('the operator makes pods with the flags of the version, and restricted ones', async () => {
@@ -206,5 +213,41 @@ describe('the Prometheus that the operator makes of a stack', () => {
     await cluster.apply(yamlOf([{ ...stranger, metadata: { ...stranger.metadata, name: 'stranger', labels: {} } }, { ...stranger, metadata: { ...stranger.metadata, name: 'friend' } }]));
     await operator.waitFor('the other one is read', async () => (await jobNames()).includes('serviceMonitor/shop/friend/0'));
     expect(await jobNames()).not.toContain('serviceMonitor/shop/stranger/0');
+  });
+
+  test('with a certificate, has Prometheus answer and ask by TLS, with what the Secret holds', async () => {
+    const secured = 'secured';
+    const folder = temporaryFolder();
+    try {
+      const secret = makeCertificate(folder, [`prometheus.${secured}.svc`]);
+      await cluster.namespace(secured);
+      await cluster.apply(yamlOf([{ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'stack-tls', namespace: secured }, stringData: secret }]));
+      const stack = synthesise({ tls: { secretName: 'stack-tls' } }, secured, secured).filter(({ metadata }) => metadata.namespace === secured);
+      expect(await cluster.apply(yamlOf(stack.filter(({ kind }) => READ.includes(kind))))).toMatchObject({ ok: true, stderr: '' });
+
+      const jobs = await operator.waitFor('both monitors are jobs', async () => {
+        const { scrape_configs: all } = await operator.prometheusConfig(secured, RESOURCE);
+        const found = ['prometheus', 'loki'].map(part => all.find((job: any) => job.job_name === `podMonitor/${secured}/${part}/0`));
+        return found.every(Boolean) && found;
+      });
+      for (const [index, part] of ['prometheus', 'loki'].entries()) {
+        expect((jobs as any[])[index]).toMatchObject({ scheme: 'https', tls_config: { server_name: `${part}.${secured}.svc` } });
+      }
+      const authority = (jobs as any[])[0].tls_config.ca_file.split('/').pop();
+      expect(await operator.secretText(secured, `prometheus-${RESOURCE}-tls-assets-0`, authority)).toBe(secret['ca.crt']);
+      expect(checkWritten(await operator.prometheusConfig(secured, RESOURCE), { [authority]: secret['ca.crt'] })).toMatchObject({ ok: true });
+      expect(await operator.skipped(secured)).toEqual([]);
+
+      const { spec: { template: { spec: pod } } } = await operator.waitFor('the StatefulSet is there', () => cluster.get('StatefulSet', `prometheus-${RESOURCE}`, secured));
+      const [server, reloader] = ['prometheus', 'config-reloader'].map(name => pod.containers.find((one: any) => one.name === name));
+      expect([server.startupProbe, server.readinessProbe, server.livenessProbe].map(({ httpGet }: any) => httpGet.scheme)).toEqual(['HTTPS', 'HTTPS', 'HTTPS']);
+      expect(reloader.args.find((arg: string) => arg.startsWith('--reload-url='))).toMatch(/^--reload-url=https:/);
+      const web = await operator.secretText(secured, `prometheus-${RESOURCE}-web-config`, 'web-config.yaml');
+      const local = web.replaceAll(/_file: \S+\//g, '_file: ');
+      expect(local).toMatch(/cert_file: tls.crt\n +key_file: tls.key/);
+      expect(withFiles({ ...secret, 'web.yml': local }, here => judge('promtool', ['check', 'web-config', 'web.yml'], here))).toMatchObject({ ok: true });
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 });

@@ -38,8 +38,9 @@ export const STORES: readonly StackVariant[] = [
     },
   },
   {
-    name: 'stores-bucket',
+    name: 'stores-bucket-tls',
     props: {
+      tls: { secretName: 'stack-tls' },
       traces: TraceStore.clickHouse({ addresses: ['clickhouse.data.svc:9000'], username: 'jaeger', password: { secretName: 'clickhouse' } }),
       logs: LogStore.loki({ bucket: { bucket: 'acme-logs', accessKeyId: { secretName: 'bucket' }, secretAccessKey: { secretName: 'bucket' } } }),
     },
