@@ -9,6 +9,16 @@ interface Sample {
   readonly reason: string;
 }
 
+const cronWorkflow = (schedule: string) => `
+apiVersion: argoproj.io/v1alpha1
+kind: CronWorkflow
+metadata: { name: weekly }
+spec:
+  ${schedule}
+  timezone: Europe/Berlin
+  concurrencyPolicy: Forbid
+  workflowSpec: { entrypoint: run, templates: [{ name: run, container: { image: registry.example.com/run:1.0.0 } }] }`;
+
 /** One good object of each set, and a fault that its definition finds: by type, by rule or by name. */
 const SAMPLES: Partial<Record<DefinitionSet, Sample>> = {
   'gateway-api-experimental': {
@@ -54,16 +64,9 @@ spec:
     fault: ['interval: 1m', 'intervals: 1m'],
     reason: 'field not declared in schema',
   },
-  'argo-workflows': {
-    good: `
-apiVersion: argoproj.io/v1alpha1
-kind: CronWorkflow
-metadata: { name: weekly }
-spec:
-  schedules: ['0 10 * * 1']
-  timezone: Europe/Berlin
-  concurrencyPolicy: Forbid
-  workflowSpec: { entrypoint: run, templates: [{ name: run, container: { image: registry.example.com/run:1.0.0 } }] }`,
+  'argo-workflows-3.3': { good: cronWorkflow('schedule: 0 10 * * 1'), fault: ['schedule:', 'schedules:'], reason: 'schedules: field not declared in schema' },
+  'argo-workflows-4': {
+    good: cronWorkflow("schedules: ['0 10 * * 1']"),
     fault: ['concurrencyPolicy: Forbid', 'concurrencyPolicy: Never'],
     reason: 'Unsupported value: "Never"',
   },
@@ -127,19 +130,21 @@ spec:
   },
 };
 
-const sets = Object.keys(SAMPLES) as DefinitionSet[];
+/** What an older server may not know are functions in rules, which two of the sets are full of; and two versions of one kind need two servers. */
+const OLDER: readonly DefinitionSet[] = ['gateway-api-experimental', 'envoy-gateway', 'argo-workflows-3.3'];
+const sets = (Object.keys(SAMPLES) as DefinitionSet[]).filter(set => set !== 'argo-workflows-3.3');
 const absent = sets.filter(absence);
 const present = sets.filter(set => !absence(set));
 
-describe.each(['1.37', '1.30'] as const)('definitions on an API server %s', version => {
+describe.each([['1.37', present], ['1.30', OLDER]] as const)('definitions on an API server %s', (version, installed) => {
   let cluster: Cluster;
   beforeAll(async () => {
     cluster = await Cluster.start({ version });
-    await cluster.installCrds(...present);
+    await cluster.installCrds(...installed);
   });
   afterAll(() => cluster?.stop());
 
-  test.each(present)('those of %s accept a good object, and refuse it with one fault', async set => {
+  test.each(installed)('those of %s accept a good object, and refuse it with one fault', async set => {
     const { good, fault, reason } = SAMPLES[set]!;
     const [accepted, refused] = await cluster.applyMany([good, good.replace(...fault)]);
     expect(accepted).toEqual({ ok: true, problems: [] });

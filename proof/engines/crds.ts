@@ -51,8 +51,8 @@ function definitions(source: DefinitionSource): KubernetesObject[] {
 function texts(source: DefinitionSource): string[] {
   if ('folder' in source) return folderTexts(source);
   // Some are files of a Helm chart, with a condition around the whole.
-  const read = moduleFiles(source).map(text => text.replace(/^\{\{.*$/gm, ''));
-  return source.brokenDescriptions ? read.map(text => text.replace(/^ +description: '(?:[^']|'')*'$/gm, '')) : read;
+  return moduleFiles(source).map(text => [{ pattern: '^\\{\\{.*$', by: '' }, ...source.mend ?? []]
+    .reduce((mended, { pattern, by }) => mended.replaceAll(new RegExp(pattern, 'gm'), by), text));
 }
 
 function folderTexts({ folder, files }: FolderDefinitions): string[] {

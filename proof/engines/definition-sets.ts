@@ -6,8 +6,8 @@ export type DefinitionSource = PublishedDefinitions | FolderDefinitions;
 export interface PublishedDefinitions extends ModuleFiles {
   /** Takes these kinds only, from files that hold many. @default - all */
   readonly kinds?: readonly string[];
-  /** Quoted descriptions break lines where YAML does not allow it; they go before the text is parsed. @default false */
-  readonly brokenDescriptions?: boolean;
+  /** What has to be replaced in the text (regular expressions, of lines) before it can be parsed and installed. */
+  readonly mend?: readonly { readonly pattern: string; readonly by: string }[];
 }
 
 /** Definitions that no registry serves: whoever runs the proof puts them beside the checkout, or names another place. */
@@ -70,7 +70,7 @@ export const DEFINITION_SETS = {
     version: 'v1.9.1',
     sum: 'h1:vAVp6/AlBXJ1aOhp1mxL7fNEzVEfjADUguUhm2wzxQY=',
     paths: plurals(
-      'backends backendtrafficpolicies clienttrafficpolicies envoyproxies httproutefilters securitypolicies',
+      'backends backendtrafficpolicies clienttrafficpolicies httproutefilters',
       plural => `charts/gateway-crds-helm/templates/generated/gateway.envoyproxy.io_${plural}.yaml`,
     ),
   },
@@ -87,7 +87,19 @@ export const DEFINITION_SETS = {
     sum: 'h1:bXgBpwCByXyAUcgBnyP0fxkSW2CEot78InTFjFlag5g=',
     paths: plurals('rollout analysis-template cluster-analysis-template analysis-run experiment', name => `manifests/crds/${name}-crd.yaml`),
   },
-  'argo-workflows': {
+  // The one that Litmus brings, in which a CronWorkflow has one `schedule`; and today's, in which it has `schedules` only.
+  'argo-workflows-3.3': {
+    module: 'github.com/argoproj/argo-workflows/v3',
+    version: 'v3.3.1',
+    sum: 'h1:cNhY6JRlMvwu0qhfCWtS/XmQ8nm2OjR7CBZ3K6zbcKI=',
+    paths: ['manifests/base/crds/full/argoproj.io_cronworkflows.yaml'],
+    // Templates inside a template and the steps of one have no type, which the API server asks for.
+    mend: [
+      { pattern: 'inline: \\{\\}$', by: 'inline: { type: object, x-kubernetes-preserve-unknown-fields: true }' },
+      { pattern: '(steps:\\n +items:\\n)( +)type: array$', by: '$1$2type: array\n$2items: { type: object, x-kubernetes-preserve-unknown-fields: true }' },
+    ],
+  },
+  'argo-workflows-4': {
     module: 'github.com/argoproj/argo-workflows/v4',
     version: 'v4.0.5',
     sum: 'h1:/1lru5oXUd+k6KEDUps6rLX5OKfi1jTfabgXTly/VFU=',
@@ -98,7 +110,8 @@ export const DEFINITION_SETS = {
     version: 'v1.36.1',
     sum: 'h1:X2PumtNwZz9YSGaOtZLFm2zAKLgHhFkbNv8beg7ifyc=',
     paths: ['artifacts/flagger/crd.yaml'],
-    brokenDescriptions: true,
+    // Quoted descriptions break lines where YAML does not allow it.
+    mend: [{ pattern: "^ +description: '(?:[^']|'')*'$", by: '' }],
   },
   'chaos-mesh': {
     module: 'github.com/chaos-mesh/chaos-mesh',
