@@ -1,8 +1,14 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { violations } from './support/api-rules';
-import { Assembly, compiledAssembly, TypeSpec } from './support/assembly';
+import { Assembly, compiledAssembly, compileLibrary, runTool, TypeSpec } from './support/assembly';
 
 const STRUCT = 'cdk8s-sre.ProductionServiceProps';
 const CLASS = 'cdk8s-sre.ProductionService';
+
+// The compiler is at work while the other workers test. The time is that of a machine which does much else.
+beforeAll(compileLibrary, 180_000);
 
 test('the public API is typed and documented, with a default for whatever may be left out', () => {
   expect(violations(compiledAssembly())).toEqual([]);
@@ -44,3 +50,14 @@ test.each<[string, (assembly: Assembly) => void, string]>([
   plant(assembly);
   expect(violations(assembly)).toEqual([sentence]);
 });
+
+test('API.md describes the code as it is; "npm run docgen" writes it', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'cdk8s-sre-api-'));
+  try {
+    const page = join(folder, 'API.md');
+    await runTool('jsii-docgen', '-o', page);
+    expect(readFileSync(join(__dirname, '../API.md'), 'utf8')).toBe(readFileSync(page, 'utf8'));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}, 60_000);
