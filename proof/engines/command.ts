@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 
 /** What to tell a person whose machine lacks one of the two tool chains. */
 const INSTALL: Record<string, string> = {
-  go: 'install Go 1.26 or newer: the engines are built from their Go modules',
+  go: 'install Go 1.26.7 or newer: the engines are built from their Go modules',
   python3: 'install Python 3.11 or newer with its venv module: Checkov and kubernetes-validate are Python programs',
 };
 
