@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { Ratio } from '../../../src/core/ratio';
@@ -210,7 +210,7 @@ function toolbox(promtool?: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'cdk8s-sre-gate-'));
   FOLDERS.push(folder);
   for (const tool of ['sh', 'awk', 'grep', 'sed', 'tr', 'cut', 'timeout', 'cat']) {
-    const found = process.env.PATH!.split(delimiter).map((path) => join(path, tool)).find((path) => spawnSync('test', ['-x', path]).status === 0);
+    const found = process.env.PATH!.split(delimiter).map((path) => join(path, tool)).find((path) => existsSync(path));
     if (found) symlinkSync(found, join(folder, tool));
   }
   if (promtool !== undefined) {
