@@ -3,22 +3,23 @@ import { PodSecurityStandard } from './pod-security-standard';
 /** Litmus as it is installed. */
 export interface LitmusOptions {
   /**
-   * Namespace in which experiments and their pods run. Faults of the network, of HTTP, of DNS and stress need privileged pods there, so
-   * give them a namespace of their own rather than that of the target.
+   * Namespace in which experiments and their pods run. All faults but the deletion of pods and the drain of nodes need privileged pods there, so
+   * give them a namespace of their own rather than that of the target. The Litmus operator has to watch it.
    *
    * @default - the namespace of the target
    */
   readonly namespace?: string;
   /**
-   * What that namespace enforces.
+   * What that namespace enforces: a fault whose pods it would refuse is an error.
    *
    * @default PodSecurityStandard.RESTRICTED
    */
   readonly podSecurity?: PodSecurityStandard;
   /**
-   * The image that injects faults.
+   * The image that injects faults, with a version. It needs bash and the programs of litmus-go; containers are expected to run under containerd.
    *
    * @default 'docker.io/litmuschaos/go-runner:3.31.0'
+   * @see https://github.com/litmuschaos/litmus-go/tree/3.31.0/build
    */
   readonly image?: string;
 }
@@ -36,7 +37,8 @@ export interface ChaosMeshOptions {
 /** What injects faults. */
 export class ChaosBackend {
   /**
-   * Litmus; engines are created by a CronJob, once the gate has let them pass.
+   * Litmus 3; engines are created by a CronJob, once the gate has let them pass. What injects has an account of its own, with the rights that its
+   * faults need.
    *
    * @param options - how it is installed.
    */
@@ -45,7 +47,8 @@ export class ChaosBackend {
   }
 
   /**
-   * Litmus, scheduled by its own ChaosSchedule. The gate is a probe of the experiment: closed, it counts as a failure. No time zone, no blackouts.
+   * Litmus, scheduled by its own ChaosSchedule, whose controller is installed apart. The gate is a probe of the experiment: closed, it counts as a
+   * failure. One fault, at one minute of hours of days of the week, in UTC; no blackouts. Applied within such an hour, it starts at once.
    *
    * @param options - how it is installed.
    */

@@ -1,184 +1,21 @@
 import { Duration, Size, SizeRoundingBehavior } from 'cdk8s';
+import {
+  ContainerKillOptions, CpuStressOptions, DnsErrorOptions, FaultOptions, HttpErrorOptions, HttpLatencyOptions,
+  IoStressOptions, MemoryStressOptions, NetworkFaultOptions, NetworkLatencyOptions, NetworkLossOptions, PodDeleteOptions, TimeSkewOptions,
+} from './fault-options';
 import type { FaultAction, FaultModel } from './model/fault-model';
 
-/** What every fault may say. */
-export interface FaultOptions {
-  /**
-   * How long it lasts. Whole seconds.
-   *
-   * @default Duration.seconds(60)
-   */
-  readonly duration?: Duration;
-}
-
-/** Pods that are deleted, again and again. */
-export interface PodDeleteOptions extends FaultOptions {
-  /**
-   * Time between two deletions. Whole seconds.
-   *
-   * @default Duration.seconds(10)
-   */
-  readonly interval?: Duration;
-  /**
-   * Whether pods end at once, without their grace period, as when a node is lost.
-   *
-   * @default true
-   */
-  readonly force?: boolean;
-}
-
-/** A fault in one container. */
-export interface ContainerFaultOptions extends FaultOptions {
-  /**
-   * Name of the container.
-   *
-   * @default - the first one
-   */
-  readonly container?: string;
-}
-
-/** A container that is killed, again and again. */
-export interface ContainerKillOptions extends ContainerFaultOptions {
-  /**
-   * Time between two kills. Whole seconds.
-   *
-   * @default Duration.seconds(10)
-   */
-  readonly interval?: Duration;
-}
-
-/** A fault of the network between the target and others. */
-export interface NetworkFaultOptions extends FaultOptions {
-  /**
-   * Names of hosts or address ranges that traffic to is disturbed.
-   *
-   * @default - all traffic
-   */
-  readonly to?: string[];
-}
-
-/** Slow packets. */
-export interface NetworkLatencyOptions extends NetworkFaultOptions {
-  /**
-   * By how much packets are late.
-   *
-   * @default Duration.millis(200)
-   */
-  readonly latency?: Duration;
-  /**
-   * By how much that varies.
-   *
-   * @default Duration.millis(0)
-   */
-  readonly jitter?: Duration;
-}
-
-/** Lost packets. */
-export interface NetworkLossOptions extends NetworkFaultOptions {
-  /**
-   * Percent of packets that are lost.
-   *
-   * @default 10
-   */
-  readonly percent?: number;
-}
-
-/** Names that do not resolve. */
-export interface DnsErrorOptions extends FaultOptions {
-  /** The names: `payments.shop.svc.cluster.local`. */
-  readonly hosts: string[];
-}
-
-/** A processor that is kept busy. */
-export interface CpuStressOptions extends ContainerFaultOptions {
-  /**
-   * Processors that are kept busy.
-   *
-   * @default 1
-   */
-  readonly cores?: number;
-  /**
-   * Percent of them.
-   *
-   * @default 80
-   */
-  readonly load?: number;
-}
-
-/** Memory that is taken. */
-export interface MemoryStressOptions extends ContainerFaultOptions {
-  /**
-   * How much is taken.
-   *
-   * @default Size.mebibytes(256)
-   */
-  readonly amount?: Size;
-}
-
-/** A disk that is written to. */
-export interface IoStressOptions extends ContainerFaultOptions {
-  /**
-   * Percent of the free space that is filled meanwhile.
-   *
-   * @default 10
-   */
-  readonly percent?: number;
-  /**
-   * Directory of a mounted volume.
-   *
-   * @default - the file system of the container
-   */
-  readonly path?: string;
-}
-
-/** A fault of answers by HTTP. */
-export interface HttpFaultOptions extends FaultOptions {
-  /**
-   * Percent of requests.
-   *
-   * @default 100
-   */
-  readonly percent?: number;
-  /**
-   * Port of the pods.
-   *
-   * @default - the port that serves requests
-   */
-  readonly port?: number;
-}
-
-/** Answers that fail. */
-export interface HttpErrorOptions extends HttpFaultOptions {
-  /**
-   * Status of the answer.
-   *
-   * @default 500
-   */
-  readonly status?: number;
-}
-
-/** Answers that are late. */
-export interface HttpLatencyOptions extends HttpFaultOptions {
-  /**
-   * By how much.
-   *
-   * @default Duration.seconds(2)
-   */
-  readonly latency?: Duration;
-}
-
-/** A clock that is wrong. */
-export interface TimeSkewOptions extends ContainerFaultOptions {
-  /**
-   * By how much it is late; negative for fast.
-   *
-   * @default -600
-   */
-  readonly offsetSeconds?: number;
-}
+/** Time between two deletions or kills (R31). */
+const EVERY = Duration.seconds(10);
 
 /**
  * Something that goes wrong on purpose. It ends by itself.
+ *
+ * Chaos Mesh injects from its own namespace, whatever Pod Security of that of the target allows. docs/guide/chaos.md has a table of what each backend
+ * can do. Defaults of `podDelete` are those of the requirements (R31); the others are small enough to be borne by what retries and has a second pod.
+ *
+ * @see https://litmuschaos.github.io/litmus/experiments/categories/contents/
+ * @see https://chaos-mesh.org/docs/
  *
  * @example
  *
@@ -186,34 +23,38 @@ export interface TimeSkewOptions extends ContainerFaultOptions {
  */
 export class Fault {
   /**
-   * Pods are deleted, half of them unless the blast radius says otherwise.
+   * Pods are deleted, half of them unless the blast radius says otherwise or the target bears only fewer. By Litmus and Chaos Mesh; allowed under Pod
+   * Security `restricted`. Disruption budgets are not asked, which is why the blast radius is held against them.
    *
    * @param options - how, and for how long.
    */
   public static podDelete(options: PodDeleteOptions = {}): Fault {
-    return Fault.of(options, { kind: 'pod-delete', intervalSeconds: seconds(options.interval ?? Duration.seconds(10)), force: options.force ?? true });
+    const { interval = EVERY, force = true } = options;
+    return Fault.of(options, { kind: 'pod-delete', intervalSeconds: seconds(interval), force });
   }
 
   /**
-   * A container is killed; its pod stays.
+   * A container is killed; its pod stays. By Litmus, whose engines need a namespace with Pod Security `privileged`, and Chaos Mesh.
    *
    * @param options - how, and for how long.
    */
   public static containerKill(options: ContainerKillOptions = {}): Fault {
-    return Fault.of(options, { kind: 'container-kill', container: options.container, intervalSeconds: seconds(options.interval ?? Duration.seconds(10)), signal: 'SIGKILL' });
+    const { interval = EVERY, container } = options;
+    return Fault.of(options, { kind: 'container-kill', container, intervalSeconds: seconds(interval), signal: 'SIGKILL' });
   }
 
   /**
-   * Packets are late.
+   * Packets are late. By Litmus, whose engines need a namespace with Pod Security `privileged`, and Chaos Mesh.
    *
    * @param options - how, and for how long.
    */
   public static networkLatency(options: NetworkLatencyOptions = {}): Fault {
-    return Fault.of(options, { kind: 'network-latency', latencyMs: millis(options.latency ?? Duration.millis(200)), jitterMs: millis(options.jitter ?? Duration.millis(0)), to: [...options.to ?? []] });
+    const { latency = Duration.millis(200), jitter = Duration.millis(0), to = [] } = options;
+    return Fault.of(options, { kind: 'network-latency', latencyMs: millis(latency), jitterMs: millis(jitter), to: [...to] });
   }
 
   /**
-   * Packets are lost.
+   * Packets are lost. By Litmus, whose engines need a namespace with Pod Security `privileged`, and Chaos Mesh.
    *
    * @param options - how, and for how long.
    */
@@ -222,7 +63,8 @@ export class Fault {
   }
 
   /**
-   * Nothing gets through.
+   * Nothing gets through. By Litmus, whose engines need a namespace with Pod Security `privileged`, and Chaos Mesh. Litmus loses all packets that the
+   * pod sends: its own partition is a NetworkPolicy of all pods, whatever the blast radius is.
    *
    * @param options - how, and for how long.
    */
@@ -231,7 +73,7 @@ export class Fault {
   }
 
   /**
-   * Processors are busy.
+   * Processors are busy. By Litmus, whose engines need a namespace with Pod Security `privileged`, and Chaos Mesh.
    *
    * @param options - how, and for how long.
    */
@@ -240,16 +82,17 @@ export class Fault {
   }
 
   /**
-   * Memory is taken.
+   * Memory is taken. By Litmus, whose engines need a namespace with Pod Security `privileged`, and Chaos Mesh.
    *
    * @param options - how, and for how long.
    */
   public static memoryStress(options: MemoryStressOptions = {}): Fault {
-    return Fault.of(options, { kind: 'memory-stress', mib: (options.amount ?? Size.mebibytes(256)).toMebibytes({ rounding: SizeRoundingBehavior.NONE }), container: options.container });
+    const { amount = Size.mebibytes(256), container } = options;
+    return Fault.of(options, { kind: 'memory-stress', mib: amount.toMebibytes({ rounding: SizeRoundingBehavior.NONE }), container });
   }
 
   /**
-   * The disk is busy, and fuller.
+   * The disk is busy, and fuller. By Litmus, whose engines need a namespace with Pod Security `privileged`; Chaos Mesh has none that ends by itself.
    *
    * @param options - how, and for how long.
    */
@@ -258,7 +101,7 @@ export class Fault {
   }
 
   /**
-   * Requests are answered by an error.
+   * Requests are answered by an error. By Litmus, whose engines need a namespace with Pod Security `privileged`, and Chaos Mesh.
    *
    * @param options - how, and for how long.
    */
@@ -267,16 +110,18 @@ export class Fault {
   }
 
   /**
-   * Answers are late.
+   * Answers are late. By Litmus, whose engines need a namespace with Pod Security `privileged`, and Chaos Mesh.
    *
    * @param options - how, and for how long.
    */
   public static httpLatency(options: HttpLatencyOptions = {}): Fault {
-    return Fault.of(options, { kind: 'http-latency', latencyMs: millis(options.latency ?? Duration.seconds(2)), percent: options.percent ?? 100, port: options.port });
+    const { latency = Duration.seconds(2), percent = 100, port } = options;
+    return Fault.of(options, { kind: 'http-latency', latencyMs: millis(latency), percent, port });
   }
 
   /**
-   * A node is drained: its pods move, respecting their disruption budgets.
+   * One node is drained: its pods move, respecting their disruption budgets, and for the duration none comes back. By Litmus alone; allowed under Pod
+   * Security `restricted`, but with rights on nodes. Of a ProductionService, it is a node that runs one of its pods, whatever the blast radius is.
    *
    * @param options - how, and for how long.
    */
@@ -285,7 +130,7 @@ export class Fault {
   }
 
   /**
-   * The clock of a container is wrong.
+   * The clock of a container is wrong. By Chaos Mesh alone.
    *
    * @param options - how, and for how long.
    */
@@ -294,7 +139,7 @@ export class Fault {
   }
 
   /**
-   * Names do not resolve.
+   * Names do not resolve. By Litmus, whose engines need a namespace with Pod Security `privileged`, and Chaos Mesh, which needs its DNS server.
    *
    * @param options - which, and for how long.
    */

@@ -6,6 +6,7 @@ export * from './chaos-schedule-props';
 export * from './chaos-target';
 export * from './experiment-calendar';
 export * from './fault';
+export * from './fault-options';
 export * from './game-day';
 export * from './pod-security-standard';
 export * from './resilience-hypothesis';

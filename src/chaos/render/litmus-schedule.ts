@@ -11,7 +11,12 @@ export function renderLitmusSchedule(experiment: ExperimentModel): Manifest {
   return {
     apiVersion: 'litmuschaos.io/v1alpha1',
     kind: 'ChaosSchedule',
-    metadata: { name, namespace: backend.namespace, labels: experimentLabels(experiment) },
+    metadata: {
+      name,
+      namespace: backend.namespace,
+      labels: experimentLabels(experiment),
+      ...approvedBy === undefined ? {} : { annotations: { 'cdk8s-sre/approved-by': approvedBy } },
+    },
     spec: {
       // It knows no other policy.
       concurrencyPolicy: 'Forbid',
