@@ -1,5 +1,6 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
+import { admitRuns } from './admit-runs';
 import { ChaosScheduleProps, ServiceExperimentOptions } from './chaos-schedule-props';
 import { claimSchedule } from './claimed-schedules';
 import { emitExperiment } from './emit-experiment';
@@ -74,6 +75,7 @@ export class ChaosSchedule extends Construct {
     ]);
     throwProblems(this.node.path, claimSchedule(this, model));
     this._model = model;
+    admitRuns(target, model);
     emitExperiment(this, model);
     if (hasJobs(model)) this.rules = emitResults(this, model, { passWithinMs, output: props.output });
   }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { admitRuns } from './admit-runs';
 import { ExperimentOptions } from './chaos-schedule-props';
 import { emitManifest } from './emit-experiment';
 import { ExperimentCalendar } from './experiment-calendar';
@@ -96,6 +97,7 @@ export class GameDay extends Construct {
       ...checkGameDay(readGameDay(this.name, props, steps.map((step) => ({ ...step, job: '' })))),
       ...steps.flatMap(({ experiment }) => checkExperiment(experiment, permissions)),
     ]);
+    steps.forEach(({ experiment }) => admitRuns(props.target, experiment));
     this.jobs = steps.map(({ experiment }) => emitStep(this, experiment));
     this.runSheet = renderRunSheet(readGameDay(this.name, props, steps.map((step, index) => ({ ...step, job: this.jobs[index].name }))));
   }
