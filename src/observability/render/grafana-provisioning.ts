@@ -78,18 +78,19 @@ function traces({ context, traces: own, prometheus: metrics, logs: logging }: St
         datasourceUid: DATASOURCE_UIDS.logs,
         spanStartTimeShift: '-5m',
         spanEndTimeShift: '5m',
-        tags: [{ key: 'service.name', value: 'service_name' }],
         customQuery: true,
-        query: '{${__tags}} | trace_id="${__span.traceId}"',
+        // All services of the trace: Grafana finds the name of a service among the tags of a span only, and Jaeger has it beside them.
+        query: '{service_name=~".+"} | trace_id="${__span.traceId}"',
       } : undefined,
       tracesToMetrics: metrics && {
         datasourceUid: DATASOURCE_UIDS.prometheus,
         spanStartTimeShift: '-1h',
         spanEndTimeShift: '1h',
-        tags: [{ key: 'service.name', value: 'service_name' }],
+        // What a span does not have is left out, so there may be nothing at all: a comma at the end is no fault.
+        tags: [{ key: 'k8s.namespace.name', value: 'k8s_namespace_name' }, { key: 'app.kubernetes.io/instance', value: 'app_kubernetes_io_instance' }],
         queries: [
           { name: 'Requests a second', query: 'sum by (service_name) (rate(traces_span_metrics_calls_total{$__tags}[5m]))' },
-          { name: 'Failing requests a second', query: 'sum by (service_name) (rate(traces_span_metrics_calls_total{$__tags,status_code="STATUS_CODE_ERROR"}[5m]))' },
+          { name: 'Failing requests a second', query: 'sum by (service_name) (rate(traces_span_metrics_calls_total{status_code="STATUS_CODE_ERROR",$__tags}[5m]))' },
           {
             name: 'Duration in ms, 95th percentile',
             query: 'histogram_quantile(0.95, sum by (le, service_name) (rate(traces_span_metrics_duration_milliseconds_bucket{$__tags}[5m])))',

@@ -36,9 +36,16 @@ test('an exemplar leads to its trace', () => {
 
 test('a span leads to the logs of its trace, and to rate, errors and duration of its service', () => {
   const { tracesToLogsV2: logs, tracesToMetrics: metrics } = sources(all()).jaeger.jsonData;
-  expect(logs).toMatchObject({ datasourceUid: 'loki', tags: [{ key: 'service.name', value: 'service_name' }], query: '{${__tags}} | trace_id="${__span.traceId}"' });
+  expect(logs).toMatchObject({ datasourceUid: 'loki', customQuery: true, query: '{service_name=~".+"} | trace_id="${__span.traceId}"' });
   expect(metrics.datasourceUid).toBe('prometheus');
   expect(metrics.queries[0].query).toBe('sum by (service_name) (rate(traces_span_metrics_calls_total{$__tags}[5m]))');
+});
+
+test('what links ask is valid when a span has none of the tags that they look for, among which Jaeger has no name of the service', () => {
+  const { tracesToLogsV2: logs, tracesToMetrics: metrics } = sources(all()).jaeger.jsonData;
+  expect(logs.query).not.toContain('__tags');
+  expect(metrics.tags.map(({ key }: any) => key)).not.toContain('service.name');
+  expect(metrics.queries.filter(({ query }: any) => /\$__tags,/.test(query))).toEqual([]);
 });
 
 test('a line leads to its trace', () => {
