@@ -1,5 +1,5 @@
 import { createServer, IncomingMessage, request, Server, ServerResponse } from 'node:http';
-import { AddressInfo, connect } from 'node:net';
+import { AddressInfo, connect, Socket } from 'node:net';
 import { LOOPBACK } from '../prometheus/loopback';
 
 export interface PodProxyOptions {
@@ -34,11 +34,12 @@ export class PodProxy {
       if (port !== undefined) forward(incoming, response, port);
       else response.setHeader('Content-Type', 'text/plain; version=0.0.4').end(this.metrics);
     });
-    this.server.on('connect', (incoming: IncomingMessage, client, head) => {
+    this.server.on('connect', (incoming: IncomingMessage, client: Socket, head) => {
       this.asked.add(`CONNECT ${incoming.url}`);
       const port = player(played, incoming.url!);
       if (port === undefined) {
-        client.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
+        client.write('HTTP/1.1 502 Bad Gateway\r\n\r\n');
+        client.destroySoon();
         return;
       }
       const other = connect(port, LOOPBACK, () => {
@@ -46,8 +47,8 @@ export class PodProxy {
         other.write(head);
         other.pipe(client).pipe(other);
       });
-      // A connection that breaks ends nothing by itself: the server keeps half of it open.
-      for (const [one, another] of [[client, other], [other, client]]) one.on('error', () => undefined).once('close', () => another.end());
+      // The end of one is the end of the other; by itself a server keeps half of such a connection open.
+      for (const [one, another] of [[client, other], [other, client]]) one.on('error', () => undefined).once('close', () => another.destroySoon());
     });
   }
 

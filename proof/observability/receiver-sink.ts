@@ -34,7 +34,9 @@ export class ReceiverSink {
         const [, path] = request.url!.split('/');
         const to = path === 'pagerduty' ? JSON.parse(body).routing_key.replace(/-routing-key$/, '') : path;
         this.arrivals.push({ to, headers: request.headers, body, at: Date.now() });
-        response.writeHead(path === 'pagerduty' ? 202 : 200, { 'Content-Type': 'application/json' }).end('{}');
+        // Slack says so in a word, and without it Alertmanager tries again.
+        if (path === 'pagerduty') response.writeHead(202, { 'Content-Type': 'application/json' }).end('{}');
+        else response.writeHead(200, { 'Content-Type': 'text/plain' }).end('ok');
       });
     });
     this.mail = createMailServer((socket) => {

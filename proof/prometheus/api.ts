@@ -89,7 +89,8 @@ export class PrometheusApi {
   /** What is kept beside the samples that an expression reads: which request of many it was, in the label `trace_id`. */
   async exemplars(expr: string, start: number, end: number): Promise<Exemplar[]> {
     const data = await this.data('/api/v1/query_exemplars', { query: expr, start, end });
-    return data.flatMap(({ seriesLabels, exemplars }: any) => exemplars.map(({ labels, value }: any) => ({ series: seriesLabels, labels, value: number(value) })));
+    return data.flatMap(({ seriesLabels: series, exemplars }: any) =>
+      exemplars.map(({ labels, value }: any) => ({ series, labels, value: number(value) })));
   }
 
   async rules(): Promise<RuleState[]> {

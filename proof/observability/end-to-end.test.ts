@@ -1,0 +1,169 @@
+import { App, Chart } from 'cdk8s';
+import { AlertSeverity, Monitoring, ObservabilityStack, Platform } from 'cdk8s-sre';
+import { parse, stringify } from 'yaml';
+import { ALERTING } from './alerting';
+import { dataSources, exploreQueries, logsQuery, metricQueries, spanOf } from './grafana-links';
+import { NODES, RunningStack } from './running-stack';
+import { dashboardsOf, stackDashboards } from './support/stack-dashboards';
+import { readsUnmeasured, UNMEASURED } from './support/unmeasured';
+import { queriesOf } from '../../src/dashboard/queries-of';
+import { alertRules } from '../../test/support/alerting';
+import { until } from '../cluster/until';
+import { documents, KubernetesObject } from '../documents';
+import { ask } from '../prometheus/loopback';
+import { Files } from '../prometheus/temporary';
+
+const CLUSTER_ALERT = 'ClusterNodesUnreachable';
+const CLUSTER_SUMMARY = 'More than a third of the nodes do not answer';
+
+/** A stack without operator, and alerts about a service in another namespace, as one app. */
+function manifests(): KubernetesObject[] {
+  const app = new App();
+  Platform.configure(app, { cluster: 'eu-1', region: 'eu-west-1', environment: 'production', owner: 'platform', monitoring: Monitoring.annotations() });
+  const chart = new Chart(app, 'monitoring', { namespace: 'monitoring' });
+  new ObservabilityStack(chart, 'stack', { alerting: ALERTING, prometheus: { image: 'quay.io/prometheus/prometheus:v3.16.0' } });
+  const alert = (name: string, severity: AlertSeverity, metric: string) => ({ name, severity, summary: `This is ${name}`, expr: `max by (namespace, service, pod) (${metric}) > 0` });
+  alertRules(new Chart(app, 'shop', { namespace: 'shop' }), [
+    alert('CartSlow', AlertSeverity.SEV3, 'cart_slow'), alert('CartFull', AlertSeverity.SEV3, 'cart_full'), alert('CartBroken', AlertSeverity.SEV2, 'cart_broken'),
+  ], { service: 'cart' });
+  return documents(app.synthYaml());
+}
+
+/** The rules, but that the alert about nodes waits for a second instead of five minutes, and looks back by a minute instead of a day. */
+function sooner(files: Files): Files {
+  return Object.fromEntries(Object.entries(files).map(([name, text]) => {
+    const content = parse(text);
+    for (const rule of content.groups.flatMap(({ rules }: any) => rules).filter(({ alert }: any) => alert === CLUSTER_ALERT)) {
+      Object.assign(rule, { for: '1s', expr: rule.expr.replace('[1d:15m]', '[1m:1s]') });
+    }
+    return [name, stringify(content)];
+  }));
+}
+
+const MANIFESTS = manifests();
+const DASHBOARDS = stackDashboards();
+const SERVICES = dashboardsOf(MANIFESTS).find(([name]) => name === 'services')![1];
+
+/** Services that measure requests, by the metric whose exemplars name traces. */
+const EXEMPLARS = {
+  traces_span_metrics_duration_milliseconds_bucket: 'cart',
+  http_request_duration_seconds_bucket: 'cart',
+  http_server_request_duration_seconds_bucket: 'pay',
+} as const;
+
+let stack: RunningStack;
+let sources: ReturnType<typeof dataSources>;
+beforeAll(async () => {
+  stack = await RunningStack.start(MANIFESTS, { faster: 120, rules: sooner });
+  sources = dataSources(stack.here(stack.file('grafana-datasources', 'datasources.yaml')));
+  await stack.traffic.late((signal, payload) => stack.agent.send(signal, payload));
+});
+afterAll(() => stack?.stop());
+
+const eventually = <T>(what: string, condition: () => T | Promise<T>) => until(what, condition, { timeoutSeconds: 30 });
+
+/** What is there once there is anything. */
+async function some<T>(what: string, find: () => Promise<T[]>): Promise<T[]> {
+  let found: T[] = [];
+  await eventually(`there are ${what}`, async () => (found = await find()).length > 0);
+  return found;
+}
+
+describe('a whole stack, with two services that are asked all the time', () => {
+  test.each(DASHBOARDS)('every question of %s that anything here could answer has an answer of this run', async (_, dashboard) => {
+    const queries = queriesOf(dashboard).filter(({ promql }) => !readsUnmeasured(promql));
+    expect(queries.length).toBeGreaterThan(3);
+    let open = queries;
+    await eventually('all are answered', async () => {
+      const answers = await Promise.all(open.map(async (query) => ({ query, series: await stack.prometheus.query(query.promql) })));
+      open = answers.filter(({ series }) => !series.some(({ value }) => Number.isFinite(value))).map(({ query }) => query);
+      if (open.length > 0) throw new Error(open.map(({ panel, promql }) => `${panel}: ${promql}`).join('\n'));
+      return true;
+    });
+  });
+
+  test.each(UNMEASURED)('nothing serves $metrics: $because', async ({ metrics }) => {
+    expect(await stack.prometheus.query(`{__name__=~"${metrics}"}`)).toEqual([]);
+  });
+
+  test('everything that is scraped answers', async () => {
+    const targets = await stack.prometheus.targets();
+    expect(targets.filter(({ health }) => health !== 'up')).toEqual([]);
+    expect(new Set(targets.map(({ labels }) => labels.service).filter(Boolean)))
+      .toEqual(new Set(['alertmanager', 'cart', 'jaeger', 'loki', 'otel-agent', 'otel-gateway', 'prometheus']));
+  });
+
+  test('the API server tells the agent whose pod spans and lines came from, with the rights of its account', async () => {
+    const [{ labels }] = await some('spans of the pod', () => stack.prometheus.query('traces_span_metrics_calls_total{k8s_namespace_name="shop", service_name="cart"}'));
+    expect(labels).toMatchObject({ k8s_pod_name: 'cart-0', app_kubernetes_io_instance: 'cart' });
+    const [line] = await some('lines of the pod', () => stack.loki.query('{service_name="cart", k8s_namespace_name="shop"} | k8s_pod_name!=""'));
+    expect(line.labels).toMatchObject({ k8s_pod_name: 'cart-0', k8s_namespace_name: 'shop', app_kubernetes_io_instance: 'cart', deployment_environment_name: 'production' });
+  });
+
+  test.each(Object.entries(EXEMPLARS))('from an exemplar of %s one comes to its trace, from there to its log line, and back', async (metric, service) => {
+    const { name: label, datasourceUid } = sources.prometheus.jsonData.exemplarTraceIdDestinations[0];
+    const asked = queriesOf(SERVICES).find(({ promql, expr }) => expr.startsWith('histogram_quantile') && promql.includes(`${metric}{`))!;
+    const id = await eventually('there is an exemplar of a request that failed or was slow', async () => {
+      const now = Date.now() / 1000;
+      const ids = (await stack.prometheus.exemplars(asked.promql, now - 600, now)).map(({ labels }) => labels[label]);
+      // What was written before the agent found the file is not read.
+      return ids.reverse().find((one) => stack.traffic.remarkable[service].has(one));
+    });
+    expect(datasourceUid).toBe('jaeger');
+    const trace = await eventually('its trace is there', async () => (await stack.jaeger.query(`/api/traces/${id}`))[0]);
+    const query = logsQuery(sources.jaeger, spanOf(trace));
+    const [{ line, labels }] = await some('its log lines', () => stack.loki.query(query));
+    expect([line, labels.service_name]).toEqual([expect.stringMatching(/^The order (was refused|took 1.2 s)$/), service]);
+    const [{ matcherRegex, datasourceUid: back }] = sources.loki.jsonData.derivedFields;
+    expect([labels[matcherRegex], back]).toEqual([id, 'jaeger']);
+  });
+
+  test('from a span one comes to the metrics of its service, and of no other', async () => {
+    const span = await eventually('there is a span of the pod', async () =>
+      (await stack.jaeger.traces('cart')).map(spanOf).find(({ tags }) => tags.some(({ key }) => key === 'k8s.pod.name')));
+    for (const query of metricQueries(sources.jaeger, span!)) {
+      const series = await some(query, () => stack.prometheus.query(query));
+      expect(series.map(({ labels }) => labels)).toEqual([{ service_name: 'cart' }]);
+      expect(series[0].value).toBeGreaterThan(0);
+    }
+  });
+
+  test('the links of the dashboard to traces and logs of a service find them', async () => {
+    const { jaeger, loki } = exploreQueries(SERVICES, 'pay');
+    expect((await stack.jaeger.traces(jaeger.service)).length).toBeGreaterThan(0);
+    expect((await stack.loki.query(loki.expr)).length).toBeGreaterThan(0);
+  });
+
+  test('Jaeger shows rate and errors of operations as Prometheus counts them', async () => {
+    const of = async (name: string) => {
+      const { body } = await ask(stack.jaeger.port(16686), `/api/metrics/${name}?service=pay&spanKind=server&lookback=600000&step=5000&ratePer=600000`);
+      return JSON.parse(body).metrics[0]?.metricPoints.at(-1)?.gaugeValue?.doubleValue;
+    };
+    await eventually('a rate', async () => await of('calls') > 0);
+    // One of eight fails.
+    await eventually('a share of errors', async () => Math.abs(await of('errors') - 1 / 8) < 0.05);
+  });
+
+  test('while many nodes are away there is one page, and tickets of services wait until they are back', async () => {
+    const { alertmanager, kubelets, traffic: { gauges } } = stack;
+    const told = (name: string) => alertmanager.sink.toldOf(name);
+    gauges.cart_slow = 1;
+    await eventually('a ticket is told', () => told('CartSlow').includes('slack'));
+    for (const node of NODES.slice(2)) kubelets.away.add(node);
+    await eventually('on-call is told of the nodes', () => told(CLUSTER_SUMMARY).includes('pagerduty'));
+    gauges.cart_full = 1;
+    await eventually('another ticket is held back', async () => (await alertmanager.inhibited()).includes('CartFull'));
+    gauges.cart_broken = 1;
+    await eventually('a page of the service is told', () => told('CartBroken').includes('pagerduty'));
+    expect(told('CartFull')).toEqual([]);
+    kubelets.away.clear();
+    await eventually('the ticket is told in the end', () => told('CartFull').includes('slack'));
+    expect(await alertmanager.inhibited()).toEqual([]);
+  });
+
+  test('nobody was told of anything else, but the heartbeat goes on', () => {
+    const { arrivals } = stack.alertmanager.sink;
+    expect(arrivals.filter(({ to, body }) => to !== 'heartbeat' && !['CartSlow', 'CartFull', 'CartBroken', CLUSTER_SUMMARY].some((text) => body.includes(text)))).toEqual([]);
+    expect(arrivals.filter(({ to }) => to === 'heartbeat').length).toBeGreaterThan(1);
+  });
+});
