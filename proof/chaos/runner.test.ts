@@ -82,7 +82,8 @@ async function record({ left, burns = false, pages = false }: Situation): Promis
   ];
   await prometheus.reload({ rules: { 'slo.yml': JSON.stringify({ groups: [{ name: 'slo', interval: '200ms', rules }] }) } });
   await prometheus.waitFor('the objective is recorded', async () => {
-    const [[budget], [burning], [firing], [wanted]] = await Promise.all([SLO.budgetRemaining, SLO.burnsAtPageRate, SLO.pagesFiring, left].map((query) => prometheus.query(query)));
+    const queries = [SLO.budgetRemaining, SLO.burnsAtPageRate, SLO.pagesFiring, left];
+    const [[budget], [burning], [firing], [wanted]] = await Promise.all(queries.map((query) => prometheus.query(query)));
     return Object.is(budget?.value, wanted.value) && burning?.value === Number(burns) && firing?.value === Number(pages);
   });
 }
@@ -156,9 +157,10 @@ if (WITHOUT_LITMUS) test('is not proven here', () => console.warn(WITHOUT_LITMUS
 
   test('stops the engine that an earlier run has left, and does not start beside one of another experiment', async () => {
     operator.answers('shop', 'none');
+    const spec = { experiments: [{ name: 'pod-delete' }], chaosServiceAccount: 'x' };
     const engine = async (name: string, labels: Record<string, string>) => cluster.client.json('/apis/litmuschaos.io/v1alpha1/namespaces/shop/chaosengines', {
       method: 'POST',
-      body: JSON.stringify({ apiVersion: 'litmuschaos.io/v1alpha1', kind: 'ChaosEngine', metadata: { name, labels }, spec: { experiments: [{ name: 'pod-delete' }], chaosServiceAccount: 'x' } }),
+      body: JSON.stringify({ apiVersion: 'litmuschaos.io/v1alpha1', kind: 'ChaosEngine', metadata: { name, labels }, spec }),
     });
     await engine('left-behind', { 'cdk8s-sre/experiment': NAME, 'cdk8s-sre/target': 'checkout' });
     await engine('of-others', { 'cdk8s-sre/experiment': 'checkout-latency', 'cdk8s-sre/target': 'checkout' });
@@ -176,10 +178,9 @@ if (WITHOUT_LITMUS) test('is not proven here', () => console.warn(WITHOUT_LITMUS
   async function run(namespace: string, without?: { readonly rule: number; readonly verb: string }) {
     await cluster.namespace(namespace, { podSecurity: 'restricted' });
     operator.answers(namespace, 'Fail');
-    await apply(experiment(namespace), (manifest) => (manifest.kind !== 'Role' || !without ? manifest : {
-      ...manifest,
-      rules: (manifest.rules as AccessRule[]).map((rule, index) => (index === without.rule ? { ...rule, verbs: rule.verbs.filter((verb) => verb !== without.verb) } : rule))
-        .filter(({ verbs }) => verbs.length > 0),
+    const reduce = (rule: AccessRule, index: number) => ({ ...rule, verbs: rule.verbs.filter((verb) => index !== without?.rule || verb !== without.verb) });
+    await apply(experiment(namespace), (manifest) => (manifest.kind !== 'Role' ? manifest : {
+      ...manifest, rules: (manifest.rules as AccessRule[]).map(reduce).filter(({ verbs }) => verbs.length > 0),
     }));
     const [{ manifest }] = planInjections(experiment(namespace)).injections;
     await Promise.all(['a', 'b', 'c', 'd'].map((name) => cluster.client.json(`/apis/litmuschaos.io/v1alpha1/namespaces/${namespace}/chaosengines`, {

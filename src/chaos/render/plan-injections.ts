@@ -52,7 +52,8 @@ function chaosMeshInjection(experiment: ExperimentModel, fault: FaultModel, inde
     id: `${index}-${fault.action.kind}`,
     manifest: { apiVersion: 'chaos-mesh.org/v1alpha1', kind, metadata: metadata(experiment), spec },
     resource: { plural, group: 'chaos-mesh.org' },
-    verdict: { from: 'duration' },
+    // What is repeated by a Schedule has no condition that says so.
+    verdict: { from: 'duration', condition: kind === 'Schedule' ? undefined : 'AllInjected' },
     stop: 'delete',
     deadlineSeconds: fault.durationSeconds + CHAOS_MESH_OVERHEAD,
   };

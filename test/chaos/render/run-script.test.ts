@@ -21,7 +21,9 @@ const ENGINE: Injection = {
   stop: 'engine-state',
   deadlineSeconds: 60,
 };
-const MESH: Injection = { ...ENGINE, resource: { plural: 'podchaos', group: 'chaos-mesh.org' }, verdict: { from: 'duration', condition: 'AllInjected' }, stop: 'delete' };
+const MESH: Injection = {
+  ...ENGINE, fault: { ...ENGINE.fault, durationSeconds: 0 }, resource: { plural: 'podchaos', group: 'chaos-mesh.org' }, verdict: { from: 'duration', condition: 'AllInjected' }, stop: 'delete',
+};
 
 let server: QueryServer;
 const runner = new ScriptRunner();
@@ -34,7 +36,8 @@ afterAll(async () => {
 /** What Prometheus says of budget, burning and pages. */
 function says(budget: Answer | string, burns: Answer | string = '0', pages: Answer | string = '0'): void {
   const answer = (value: Answer | string): Answer => (typeof value === 'string' && value !== 'hang' ? QueryServer.value(value) : value as Answer);
-  server.answer = (query) => answer(query === SLO_QUESTIONS.budgetRemaining ? budget : query === SLO_QUESTIONS.burnsAtPageRate ? burns : pages);
+  const { budgetRemaining, burnsAtPageRate } = SLO_QUESTIONS;
+  server.answer = (query) => answer(query === budgetRemaining ? budget : query === burnsAtPageRate ? burns : pages);
 }
 beforeEach(() => {
   server.queries.length = 0;
@@ -59,7 +62,9 @@ function run({ differences, injections = [ENGINE], ...options }: ScriptRun & { d
 
 const created = (calls: readonly string[]) => calls.filter((call) => call.startsWith('create ')).length;
 
-test.each(SHELLS.map((shell) => ({ name: shell.join(' '), shell })))('run by $name, an experiment passes when Litmus says so and the target is well', async ({ shell }) => {
+const BY_SHELL = SHELLS.map((shell) => ({ name: shell.join(' '), shell }));
+
+test.each(BY_SHELL)('run by $name, an experiment passes when Litmus says so and the target is well', async ({ shell }) => {
   const { code, output, calls } = await run({ shell, env: { VERDICT: 'Pass' } });
   expect([code, output.replace(/after \d+ s/, 'after a while')]).toEqual([0, `Experiment checkout-pods on checkout
 Calendar: it is ${new Date().toLocaleDateString('en', { weekday: 'long', timeZone: 'UTC' })} in Etc/UTC, a work day.
@@ -174,9 +179,10 @@ describe('an experiment is stopped, and has failed, when', () => {
     const other = await QueryServer.start();
     const [probe] = model().probes;
     const differences = { probes: [{ ...probe, url: `${other.url}/health`, retries: 99 } as typeof probe] };
-    const { code, output } = await run({ differences, env: { VERDICT: 'Pass', EXPERIMENT_RECOVERY: '0' }, on: { text: 'created', then: () => { void other.stop(); } } });
+    const env = { VERDICT: 'Pass', EXPERIMENT_RECOVERY: '0' };
+    const { code, output } = await run({ differences, env, on: { text: 'created', then: () => { void other.stop(); } } });
     expect(code).toBe(1);
-    expect(output).toMatch(/FAILED: checkout is not well again 0 s after 0-pod-delete: Probe health: no answer \(curl ended with \d+\) instead of 404\.\n$/);
+    expect(output).toMatch(/FAILED: checkout is not well again 0 s after 0-pod-delete: Probe health: no answer .* instead of 404\.\n$/);
   });
 });
 
@@ -189,9 +195,9 @@ describe('an experiment is stopped, and nobody can tell, when', () => {
   });
 
   test('it has no result by its deadline', async () => {
-    const { code, output, calls } = await run({ injections: [{ ...ENGINE, deadlineSeconds: 1 }] });
+    const { code, output, calls } = await run({ injections: [{ ...ENGINE, deadlineSeconds: 0 }] });
     expect([code, calls.filter((call) => call.startsWith('patch ')).length]).toEqual([3, 1]);
-    expect(output).toMatch(/CANNOT TELL: 0-pod-delete has no result after 1 s\.\n$/);
+    expect(output).toMatch(/CANNOT TELL: 0-pod-delete has no result after 0 s\.\n$/);
   });
 
   test('the run is interrupted', async () => {
@@ -233,7 +239,7 @@ test('a Prometheus that is silent once, and a probe that fails as often as it ma
     server.answer = (query) => (query === SLO_QUESTIONS.burnsAtPageRate && silent-- > 0 ? QueryServer.NOTHING : healthy(query));
   };
   const [probe] = model().probes;
-  const answers = [404, 404, 503, 404];
+  const answers = [404, 503, 404];
   const seen: number[] = [];
   const page = createServer((_request, response) => {
     const status = answers[Math.min(seen.length, answers.length - 1)];
@@ -245,7 +251,7 @@ test('a Prometheus that is silent once, and a probe that fails as often as it ma
   const { code, output } = await run({
     differences: { probes: [{ ...probe, url } as typeof probe] },
     env: { EXPERIMENT_ASK: '0', CONDITION: 'True', STATE_AFTER_STOP: '' },
-    injections: [{ ...MESH, fault: { ...MESH.fault, durationSeconds: 3 } }],
+    injections: [{ ...MESH, fault: ENGINE.fault }],
     on: { text: 'created', then: start },
   });
   page.close();
