@@ -1,8 +1,8 @@
-import { ExperimentModel, PodsTarget, SloQuestionsModel } from '../../src/chaos/model/experiment-model';
+import { sloModel } from './slo-models';
+import { BackendModel, ExperimentModel, NodesTarget, PodsTarget, SloQuestionsModel } from '../../src/chaos/model/experiment-model';
 import { KubernetesVersion } from '../../src/core/kubernetes-version';
 import { Ratio } from '../../src/core/ratio';
 import { sloQuestions } from '../../src/slo/render/questions';
-import { sloModel } from './slo-models';
 
 /** The pods of a service as ProductionService declares them. */
 export function podsTarget(differences: Partial<PodsTarget> = {}): PodsTarget {
@@ -53,3 +53,12 @@ export function experimentModel(differences: Partial<ExperimentModel> = {}): Exp
     ...differences,
   };
 }
+
+/** Litmus in a namespace that takes all that it needs. */
+export const LITMUS = {
+  kind: 'litmus', scheduler: 'cron-job', namespace: 'chaos', podSecurity: 'privileged', runnerImage: 'docker.io/litmuschaos/go-runner:3.31.0',
+} as const satisfies BackendModel;
+
+export const CHAOS_MESH = { kind: 'chaos-mesh', namespace: 'shop' } as const satisfies BackendModel;
+
+export const NODE_POOL: NodesTarget = { kind: 'nodes', name: 'workers', nodeLabels: { pool: 'workers' }, nodes: 3 };

@@ -13,7 +13,7 @@ interface Bounds {
   readonly because: string;
 }
 
-const PERCENT: Bounds = { least: 1, most: 100, unit: 'percent', because: 'Less than 1 disturbs nothing.' };
+const PERCENT: Bounds = { least: 1, most: 100, unit: 'percent', because: 'There are no more than all.' };
 const LOAD: Bounds = { least: 1, most: 100, unit: 'percent', because: 'A processor cannot be more than busy.' };
 const LATENCY: Bounds = { least: 1, most: 60_000, unit: 'milliseconds', because: 'What takes longer than a minute is lost for any client.' };
 const CORES: Bounds = { least: 1, most: 64, because: 'More than a node has takes from its other pods, not from the target.' };
@@ -45,12 +45,13 @@ export function checkAction(prop: string, action: FaultAction, port?: number): P
 
 function checkNumber(prop: string, value: number, { least, most, unit, because }: Bounds): Problem[] {
   if (Number.isInteger(value) && value >= least && value <= most) return [];
-  return [problem(prop, `be a whole number ${unit ? `of ${unit} ` : ''}from ${least} to ${most}`, value, `The nearest allowed value is ${nearest(value, least, most)}. ${because}`)];
+  const fix = `The nearest allowed value is ${nearest(value, least, most)}.${value > most ? ` ${because}` : ''}`;
+  return [problem(prop, `be a whole number ${unit ? `of ${unit} ` : ''}from ${least} to ${most}`, value, fix)];
 }
 
 function checkJitter(prop: string, { latencyMs, jitterMs }: { readonly latencyMs: number; readonly jitterMs: number }): Problem[] {
-  if (Number.isInteger(jitterMs) && jitterMs >= 0 && jitterMs <= latencyMs) return [];
-  const most = Math.max(0, Math.floor(latencyMs));
+  if (!(latencyMs >= 1) || (Number.isInteger(jitterMs) && jitterMs >= 0 && jitterMs <= latencyMs)) return [];
+  const most = Math.floor(latencyMs);
   return [problem(`${prop}.jitter`, `be a whole number of milliseconds from 0 to the latency of ${latencyMs}`, jitterMs, `The nearest allowed value is ${nearest(jitterMs, 0, most)}. No packet can come before it was sent.`)];
 }
 

@@ -41,13 +41,13 @@ function checkDuration(prop: string, { durationSeconds }: FaultModel): Problem[]
 function checkInterval(prop: string, { action, durationSeconds }: FaultModel): Problem[] {
   if (action.kind !== 'pod-delete' && action.kind !== 'container-kill') return [];
   const { intervalSeconds } = action;
-  if (Number.isInteger(intervalSeconds) && intervalSeconds >= 1 && intervalSeconds <= durationSeconds) return [];
+  if (!(durationSeconds >= 1) || (Number.isInteger(intervalSeconds) && intervalSeconds >= 1 && intervalSeconds <= durationSeconds)) return [];
   return [{
     code: 'SRE4102',
     prop: `${prop}.interval`,
     must: `be whole seconds from 1 second to the duration of ${durationSeconds} s`,
     got: `${intervalSeconds} s`,
-    fix: `The nearest allowed value is ${nearest(intervalSeconds, 1, Math.max(1, Math.floor(durationSeconds)))} s.`,
+    fix: `The nearest allowed value is ${nearest(intervalSeconds, 1, Math.floor(durationSeconds))} s.`,
   }];
 }
 
