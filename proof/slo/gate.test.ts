@@ -5,7 +5,9 @@ import { delimiter, join } from 'node:path';
 import { renderGateScript } from '../../src/slo/render/gate-script';
 import { policyModel, sloModel } from '../../test/support/slo-models';
 import { enginePath } from '../engines/build';
+import { makeCertificate } from '../observability/certificates';
 import { Prometheus } from '../prometheus/server';
+import { temporaryFolder, writeFiles } from '../prometheus/temporary';
 
 const SLO = sloModel();
 const SERIES = 'slo:error_budget_remaining:ratio';
@@ -33,10 +35,10 @@ async function record(...left: readonly string[]): Promise<void> {
   await prometheus.waitFor('the budgets are recorded', async () => (await prometheus.query(SERIES)).length === left.length);
 }
 
-function gate(path: string): Promise<{ code: number | null; output: string }> {
+function gate(path: string, env: Readonly<Record<string, string>> = {}): Promise<{ code: number | null; output: string }> {
   const script = renderGateScript({ policy: policyModel(), slos: [SLO], prometheusUrl: prometheus.url });
   return new Promise((resolve, reject) => {
-    const child = spawn('/bin/sh', ['-c', script], { env: { PATH: path }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn('/bin/sh', ['-c', script], { env: { ...env, PATH: path }, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => { output += data; });
     child.on('error', reject);
@@ -44,8 +46,25 @@ function gate(path: string): Promise<{ code: number | null; output: string }> {
   });
 }
 
+test('a Prometheus that answers by TLS is believed by the authority of the variable that the Job sets, and by no other', async () => {
+  const [folder, other] = [temporaryFolder(), temporaryFolder()];
+  const secret = makeCertificate(folder, ['localhost']);
+  makeCertificate(other, ['localhost']);
+  writeFiles(folder, { 'web.yml': JSON.stringify({ tls_server_config: { cert_file: join(folder, 'tls.crt'), key_file: join(folder, 'tls.key') } }) });
+  const secured = await Prometheus.start({ trust: { ca: secret['ca.crt'], name: 'localhost' }, flags: [`--web.config.file=${join(folder, 'web.yml')}`] });
+  try {
+    const asked = (authority: string) => Promise.all([process.env.PATH!, withoutCurl].map(path =>
+      gate(path, { PROMETHEUS_URL: `https://localhost:${secured.ownPort}`, SSL_CERT_FILE: join(authority, 'ca.crt') })));
+    for (const { output } of await asked(folder)) expect(output).toContain('no data for 15 minutes');
+    for (const { code, output } of await asked(other)) expect([code, output]).toEqual([3, expect.stringMatching(/certificate/)]);
+  } finally {
+    await secured.stop();
+    for (const one of [folder, other]) rmSync(one, { recursive: true });
+  }
+});
+
 test('a real Prometheus is asked by curl and by promtool, and both say the same', async () => {
-  const both = async () => Promise.all([process.env.PATH!, withoutCurl].map(gate));
+  const both = async () => Promise.all([process.env.PATH!, withoutCurl].map(path => gate(path)));
   expect((await both()).map(({ code, output }) => [code, output.includes('no data for 15 minutes')])).toEqual([[3, true], [3, true]]);
 
   await record('vector(0.9)', 'vector(0.5)');

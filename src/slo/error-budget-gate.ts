@@ -118,6 +118,13 @@ export interface ErrorBudgetGateProps extends GateScriptProps {
    */
   readonly prometheusCidrs?: string[];
   /**
+   * Name of a Secret in its namespace whose key `ca.crt` holds the authority of the certificate of Prometheus, as PEM. For a URL of https, such
+   * as that of a stack with `tls`.
+   *
+   * @default - the authorities that the image trusts
+   */
+  readonly prometheusCaSecretName?: string;
+  /**
    * Annotations of its objects, for example the hook of a delivery tool.
    *
    * @default - none
@@ -210,6 +217,7 @@ function readJob(props: ErrorBudgetGateProps, gate: GateModel, platform: Platfor
     deadlineSeconds: (props.deadline ?? Duration.minutes(5)).toSeconds({ integral: false }),
     ttlSeconds: (props.timeToLive ?? Duration.days(1)).toSeconds({ integral: false }),
     user: assignsUser ? undefined : 65_534,
+    caSecretName: props.prometheusCaSecretName,
     prometheus: prometheusPeer(gate.prometheusUrl, props.prometheusPodPort ?? 9090, props.prometheusCidrs),
     dns: {
       namespace: dns.namespace,

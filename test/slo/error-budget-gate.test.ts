@@ -53,6 +53,14 @@ test('it runs the script with the promtool of an image of a version', () => {
   expect(gate().container.args).toBeUndefined();
 });
 
+test('it believes the authority of a Secret, and reads nothing else of it', () => {
+  const { pod, container } = gate({ prometheusUrl: 'https://prometheus.monitoring.svc:9090', prometheusCaSecretName: 'stack-authority' });
+  expect(pod.volumes).toEqual([{ name: 'authority', secret: { secretName: 'stack-authority', items: [{ key: 'ca.crt', path: 'ca.crt' }], defaultMode: 0o444 } }]);
+  expect(container.env).toEqual([{ name: 'SSL_CERT_FILE', value: '/etc/prometheus-authority/ca.crt' }]);
+  expect(container.volumeMounts).toEqual([{ name: 'authority', mountPath: '/etc/prometheus-authority', readOnly: true }]);
+  expect([gate().pod.volumes, gate().container.env]).toEqual([undefined, undefined]);
+});
+
 test('every run has a name of its own, and the same run the same one', () => {
   const nameOf = (props?: Partial<ErrorBudgetGateProps>) => gate(props).job.metadata.name;
   expect(nameOf()).toMatch(/^checkout-budget-gate-[0-9a-f]{10}$/);
@@ -147,6 +155,8 @@ describe('fails when', () => {
     ['the exemption is none of the policy', { exempt: PolicyExemption.of('friday', 'it is late') }, 'exempt must be an exemption of the policy: security, p0, got "friday". Add it to exemptions of the policy. [SRE2304]'],
     ['addresses are none', { prometheusUrl: 'https://mimir.example.com', prometheusCidrs: ['mimir'] }, 'prometheusCidrs must hold blocks of addresses, got "mimir". Write for example 10.20.0.0/16. [SRE2305]'],
     ['the port is none', { prometheusPodPort: 0 }, 'prometheusPodPort must be a whole number from 1 to 65535, got 0. Choose the port that the pods of Prometheus listen on. [SRE2305]'],
+    ['the authority is a certificate', { prometheusUrl: 'https://a.b.svc', prometheusCaSecretName: '-----BEGIN CERTIFICATE-----' }, 'prometheusCaSecretName must be at most 253 lower case letters, digits, hyphens and dots, each part between dots starting and ending with a letter or digit, got "a text of 27 characters". Name a Secret in the namespace of the Job. [SRE2305]'],
+    ['nothing is signed by the authority', { prometheusCaSecretName: 'authority' }, 'prometheusCaSecretName must be left out where prometheusUrl is of http, got "authority". Pass prometheusUrl: stack.prometheusUrl, or another URL of https. [SRE2305]'],
     ['there is no time', { deadline: Duration.seconds(5) }, 'deadline must be a whole number of seconds of at least 30, got 5. A pod needs some seconds to start and Prometheus some to answer. [SRE2305]'],
     ['it is kept for a fraction of a second', { timeToLive: Duration.millis(500) }, 'timeToLive must be a whole number of seconds of at least 0, got 0.5. Pass for example Duration.days(1). [SRE2305]'],
   ])('%s', (_, props, message) => {

@@ -20,6 +20,8 @@ export interface GateJobModel {
   readonly ttlSeconds: number;
   /** Undefined where the cluster assigns it. */
   readonly user?: number;
+  /** Secret with the authority of Prometheus; undefined where the image knows it. */
+  readonly caSecretName?: string;
   readonly prometheus: PrometheusPeer;
   readonly dns: DnsModel;
 }
