@@ -37,8 +37,8 @@ function checkStarts(calendar: CalendarModel, seconds: number): Problem[] {
   if (!everStarts(calendar)) {
     return [problem('calendar', 'meet a work day in four years', calendar.cron, 'Start it on one of workDays, or add the days on which it is to start to them.')];
   }
-  const gap = smallestGap(calendar)!;
-  if (gap >= seconds) return [];
+  const gap = smallestGap(calendar);
+  if (gap === undefined || gap >= seconds) return [];
   const minutes = Math.ceil(seconds / 60);
   return [problem('calendar', `leave ${minutes} minutes between two starts, as long as a run may take`, calendar.cron, `Starts are ${gap / 60} minutes apart; start it once a day.`)];
 }
