@@ -1,7 +1,8 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { EXAMPLES, synthesise } from '../../examples/synthesise';
+import { EXAMPLES } from '../../examples/synthesise';
+import { runExample } from '../run-example';
 
 /** Each file of this example is meant for a cluster of its own. */
 const OF_SEVERAL_CLUSTERS = 'observability';
@@ -16,7 +17,7 @@ export function exampleManifests(): ExampleManifests[] {
   return EXAMPLES.flatMap((name) => {
     const outdir = mkdtempSync(join(tmpdir(), 'cdk8s-sre-example-'));
     try {
-      synthesise(name, outdir);
+      runExample(name, { outdir });
       const files = readdirSync(outdir).sort().map((file) => ({ name: `${name}-${file.split('.')[0]}`, yaml: readFileSync(join(outdir, file), 'utf8') }));
       return name === OF_SEVERAL_CLUSTERS ? files.map(inNamespaceOfItsOwn) : [{ name, yaml: files.map(({ yaml }) => yaml).join('---\n') }];
     } finally {

@@ -1,16 +1,14 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { synthesise } from '../../examples/synthesise';
 import { checkRules, testRulesMany } from '../prometheus/promtool';
 import { temporaryFolder } from '../prometheus/temporary';
+import { runExample } from '../run-example';
 
 /* The example slos writes rules and their tests as a user saves them: promtool runs them from there. */
 
 const outdir = temporaryFolder();
 const artifacts = temporaryFolder();
-process.env.ARTIFACTS = artifacts;
-synthesise('slos', outdir);
-delete process.env.ARTIFACTS;
+runExample('slos', { outdir, artifacts });
 afterAll(() => [outdir, artifacts].forEach((folder) => rmSync(folder, { recursive: true })));
 
 /** The texts of a service's files, by their names. */
