@@ -94,7 +94,7 @@ project.jest!.config.transform = {
 
 for (const folder of PROGRAMS) {
   project.eslint!.allowDevDeps(`${folder}/**`);
-  new javascript.TypescriptConfig(project, {
+  const config = new javascript.TypescriptConfig(project, {
     fileName: `${folder}/tsconfig.json`,
     extends: javascript.TypescriptConfigExtends.fromPaths(['../tsconfig.json']),
     compilerOptions: {
@@ -106,6 +106,8 @@ for (const folder of PROGRAMS) {
     },
     include: ['**/*.ts'],
   });
+  // Programs start with what swc makes of them and of src/ in a third of the time.
+  config.file.addOverride('ts-node', { swc: true });
   project.eslint!.addLintPattern(folder);
   project.addPackageIgnore(`/${folder}/`);
 }
