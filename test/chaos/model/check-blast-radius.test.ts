@@ -65,7 +65,11 @@ test.each<[string, Partial<ExperimentModel>, string]>([
   expect(checkBlastRadius(experimentModel(differences)).map(formatProblem)).toEqual([message]);
 });
 
-const counts = fc.record({ minReplicas: fc.integer({ min: 2, max: 30 }), more: fc.integer({ min: 0, max: 60 }), disruptionsAllowed: fc.integer({ min: 1, max: 30 }) });
+const counts = fc.record({
+  minReplicas: fc.integer({ min: 2, max: 30 }),
+  more: fc.integer({ min: 0, max: 60 }),
+  disruptionsAllowed: fc.integer({ min: 1, max: 30 }),
+});
 const radii = fc.oneof(
   fc.record<BlastRadiusModel>({ amount: fc.integer({ min: 1, max: 99 }), unit: fc.constant('percent') }),
   fc.record<BlastRadiusModel>({ amount: fc.integer({ min: 1, max: 20 }), unit: fc.constant('pods') }),
