@@ -63,6 +63,16 @@ describe('egctl', () => {
       .toEqual(['BackendTrafficPolicy shop/checkout: attached to nothing']);
   });
 
+  test('a kind that it passes over without a word is an error', () => {
+    const listeners = `
+apiVersion: gateway.networking.k8s.io/v1
+kind: ListenerSet
+metadata: { name: more, namespace: shop }
+spec: { parentRef: { name: edge }, listeners: [{ name: more, port: 81, protocol: HTTP }] }
+`;
+    expect(() => translate(GATEWAY, listeners)).toThrow('egctl passed over ListenerSet shop/more');
+  });
+
   test('it refuses a field that it does not know, and a value of another form', () => {
     expect(() => translate(GATEWAY, POLICY.replace('consecutive5XxErrors', 'consecutive5xxErrors'))).toThrow(
       'spec.healthCheck.passive.consecutive5xxErrors: Invalid value: value provided for unknown field',
