@@ -121,8 +121,8 @@ lint.exec(`eslint --ext .ts src test ${PROGRAMS.join(' ')} projenrc .projenrc.ts
 lint.spawn(typecheck);
 
 // A test of the public API runs the compiler beside the others. The linter takes as long as all tests and has a task of its own, with the types of tests.
-// Shells and the compiler keep a worker waiting, so there is one more than a machine of two cores has.
-project.testTask.reset('jest --ci --maxWorkers=150%', { receiveArgs: true });
+// Shells and the compiler keep a worker waiting, so there is one more than a machine of two cores has (Jest knows no share above 100%).
+project.testTask.reset('jest --ci --maxWorkers=3', { receiveArgs: true });
 
 const run = 'ts-node --transpile-only --project examples/tsconfig.json -r tsconfig-paths/register';
 project.addTask('example', { description: 'Synthesise the examples into dist/ and list what was written', exec: `${run} examples/synthesise.ts` });
