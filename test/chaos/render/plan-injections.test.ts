@@ -168,7 +168,9 @@ describe('by Litmus', () => {
     expect(engines.rules.filter(({ resources }: any) => resources.includes('pods'))).toEqual([
       { apiGroups: [''], resources: ['pods'], verbs: ['create', 'delete', 'deletecollection', 'get', 'list'] },
     ]);
-    expect(target.rules.filter(({ resources }: any) => resources.includes('pods'))).toEqual([{ apiGroups: [''], resources: ['pods'], verbs: ['delete', 'get', 'list'] }]);
+    expect(target.rules.filter(({ resources }: any) => resources.includes('pods'))).toEqual([
+      { apiGroups: [''], resources: ['pods'], verbs: ['delete', 'get', 'list'] },
+    ]);
   });
 
   test('images of a private registry are pulled by the secrets of the platform', () => {
@@ -220,7 +222,9 @@ describe('by Chaos Mesh', () => {
       schedule: '@every 10s', type: 'PodChaos', concurrencyPolicy: 'Forbid', historyLimit: 1, podChaos: { ...selection, action: 'pod-kill', gracePeriod: 0 },
     }],
     [{ ...POD_DELETE, intervalSeconds: 60, force: false }, 'PodChaos', { ...selection, action: 'pod-kill', gracePeriod: 60 }],
-    [{ kind: 'container-kill', container: 'app', intervalSeconds: 60, signal: 'SIGKILL' }, 'PodChaos', { ...selection, action: 'container-kill', containerNames: ['app'] }],
+    [{ kind: 'container-kill', container: 'app', intervalSeconds: 60, signal: 'SIGKILL' }, 'PodChaos', {
+      ...selection, action: 'container-kill', containerNames: ['app'],
+    }],
     [{ kind: 'network-latency', latencyMs: 300, jitterMs: 20, to: PEERS }, 'NetworkChaos', {
       ...during, action: 'delay', delay: { latency: '300ms', jitter: '20ms', correlation: '0' }, direction: 'to', externalTargets: PEERS,
     }],
