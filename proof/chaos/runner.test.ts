@@ -178,7 +178,8 @@ if (WITHOUT_LITMUS) test('is not proven here', () => console.warn(WITHOUT_LITMUS
   async function run(namespace: string, without?: { readonly rule: number; readonly verb: string }) {
     await cluster.namespace(namespace, { podSecurity: 'restricted' });
     operator.answers(namespace, 'Fail');
-    const reduce = (rule: AccessRule, index: number) => ({ ...rule, verbs: rule.verbs.filter((verb) => index !== without?.rule || verb !== without.verb) });
+    const kept = (index: number, verb: string) => index !== without?.rule || verb !== without.verb;
+    const reduce = (rule: AccessRule, index: number) => ({ ...rule, verbs: rule.verbs.filter((verb) => kept(index, verb)) });
     await apply(experiment(namespace), (manifest) => (manifest.kind !== 'Role' ? manifest : {
       ...manifest, rules: (manifest.rules as AccessRule[]).map(reduce).filter(({ verbs }) => verbs.length > 0),
     }));

@@ -56,7 +56,12 @@ function model(differences: Partial<ExperimentModel> = {}): ExperimentModel {
   };
 }
 
-function run({ differences, injections = [ENGINE], ...options }: ScriptRun & { differences?: Partial<ExperimentModel>; injections?: readonly Injection[] } = {}) {
+interface ExperimentRun extends ScriptRun {
+  readonly differences?: Partial<ExperimentModel>;
+  readonly injections?: readonly Injection[];
+}
+
+function run({ differences, injections = [ENGINE], ...options }: ExperimentRun = {}) {
   return runner.run(renderRunScript(model(differences), injections), options);
 }
 
