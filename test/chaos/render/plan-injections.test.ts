@@ -159,7 +159,8 @@ describe('by Litmus', () => {
 
   test('all faults that enter pods need the same rights', () => {
     const [first, ...others] = (['cpu-stress', 'container-kill', 'network-loss', 'http-latency', 'io-stress', 'dns-error'] as const).map((kind) =>
-      rightsOf(faultOf({ ...CPU_STRESS, kind, hosts: [], to: [] } as any)).map(({ rules }) => rules.filter(({ resourceNames }: any) => resourceNames === undefined)));
+      rightsOf(faultOf({ ...CPU_STRESS, kind, hosts: [], to: [] } as any))
+        .map(({ rules }) => rules.filter(({ resourceNames }: any) => resourceNames === undefined)));
     for (const other of others) expect(other).toEqual(first);
   });
 
