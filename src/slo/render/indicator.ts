@@ -96,9 +96,13 @@ function sliced({ total, bad }: EventRates, { windowMs }: IndicatorWindow, maxEr
   };
 }
 
-/** Increases between the samples of one interval more than the window span exactly the window, so neighbouring windows share no increase and lose none. */
 export function renderRate(selector: Selector, window: IndicatorWindow): string {
-  return aggregate('sum', window, `rate(${renderSelector(selector)}[${compoundDuration(window.windowMs + window.scrapeIntervalMs)}])`);
+  return aggregate('sum', window, rateOfSeries(selector, window));
+}
+
+/** Increases between the samples of one interval more than the window span exactly the window, so neighbouring windows share no increase and lose none. */
+export function rateOfSeries(selector: Selector, { windowMs, scrapeIntervalMs }: Pick<IndicatorWindow, 'windowMs' | 'scrapeIntervalMs'>): string {
+  return `rate(${renderSelector(selector)}[${compoundDuration(windowMs + scrapeIntervalMs)}])`;
 }
 
 function rateOf(selectors: readonly Selector[], window: IndicatorWindow): string {
