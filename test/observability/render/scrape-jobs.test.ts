@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { Relabeling } from '../../../src/observability/render/relabel';
-import { scrapeJobs } from '../../../src/observability/render/scrape-jobs';
+import { scrapeJobs, securedPart } from '../../../src/observability/render/scrape-jobs';
 import { prometheusModel } from '../../support/prometheus';
 
 type LabelSet = Readonly<Record<string, string>>;
@@ -111,4 +111,21 @@ test('every job has a limit, that of pods as the user says', () => {
   expect(scrapeJobs(prometheusModel({ sampleLimit: 5 }), 'standalone').map(({ name, sampleLimit }) => [name, sampleLimit])).toEqual([
     ['kubernetes-pods', 5], ['kube-state-metrics', 500_000], ['kubelet', 100_000], ['cadvisor', 100_000],
   ]);
+});
+
+test('a part with a certificate is one target, at the port that answers by TLS, under the labels of other pods', () => {
+  const { relabelings } = securedPart('loki', 3100, prometheusModel());
+  const meta = (port: string, phase: string = 'Running') => ({
+    __address__: `10.0.0.1:${port}`,
+    __meta_kubernetes_namespace: 'monitoring',
+    [`${POD}_name`]: 'loki-0',
+    [`${POD}_node_name`]: 'node-1',
+    [`${POD}_phase`]: phase,
+    [`${POD}_container_port_number`]: port,
+    [`${POD}_label_app_kubernetes_io_instance`]: 'loki',
+  });
+  expect(relabel(meta('3100'), relabelings)).toMatchObject({
+    __address__: '10.0.0.1:3100', namespace: 'monitoring', pod: 'loki-0', node: 'node-1', service: 'loki', app_kubernetes_io_instance: 'loki',
+  });
+  expect([relabel(meta('9095'), relabelings), relabel(meta('3100', 'Pending'), relabelings)]).toEqual([undefined, undefined]);
 });
