@@ -1,7 +1,7 @@
 import type { cdk8s } from 'projen';
 
 /** The domains of src/, lowest first: one may import those before it, never those after it. */
-const DOMAINS = ['core', 'platform', 'promql', 'alerting', 'dashboard', 'slo', 'service', 'observability', 'chaos'];
+const DOMAINS = ['core', 'platform', 'promql', 'alerting', 'dashboard', 'slo', 'service', 'observability', 'chaos', 'resilience', 'delivery'];
 
 /** Domains without a construct: their files are imported one by one, there is no index to enter by. */
 const KERNEL = ['core', 'promql', 'dashboard'];
