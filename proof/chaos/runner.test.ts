@@ -56,7 +56,7 @@ function experiment(namespace: string, differences: Partial<ExperimentModel> = {
 /** Applies what a run needs, as its author and nobody else would. */
 async function apply(declared: ExperimentModel, edit: (manifest: Manifest) => Manifest = (manifest) => manifest): Promise<void> {
   const plan: InjectionPlan = { ...planInjections(declared), objects: [] };
-  const injections = plan.injections.map((injection) => ({ ...injection, deadlineSeconds: 4 }));
+  const injections = plan.injections.map((injection) => ({ ...injection, deadlineSeconds: 10 }));
   const manifests = renderRunner(declared, { ...plan, injections }).map(edit);
   expect(await cluster.applyMany([manifests.map((manifest) => stringify(manifest)).join('---\n')], { dryRun: false })).toEqual([{ ok: true, problems: [] }]);
 }
