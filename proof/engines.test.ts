@@ -1,6 +1,6 @@
 import { checkov, checkovEach } from './checkers/checkov';
 import { kubeScore } from './checkers/kube-score';
-import { kubernetesSchemas, MINORS } from './checkers/kubernetes-schemas';
+import { kubernetesSchemas, kubernetesSchemasEach, MINORS } from './checkers/kubernetes-schemas';
 import { Cluster } from './cluster/cluster';
 
 /** The smallest Deployment that a namespace under Pod Security `restricted` admits, with room for one fault. */
@@ -157,21 +157,24 @@ describe('checkers', () => {
     expect(report.suppressed).toEqual([{ check: 'pod-networkpolicy', object: 'Deployment/apps/v1//echo', message: expect.any(String) }]);
   });
 
+  const skipping = privilegedPod.replace('{ name: root }', '{ name: root, annotations: { checkov.io/skip1: CKV_K8S_16=needs the device } }');
+  // It starts once: that takes two seconds.
+  const [pod, service, skipped] = checkovEach([privilegedPod, zonalService, skipping]);
+
   test('Checkov finds a privileged container, and judges every manifest by itself', () => {
-    const [pod, service] = checkovEach([privilegedPod, zonalService]);
     expect(pod.findings.map(({ check }) => check)).toContain('CKV_K8S_16');
     expect(service.findings.map(({ check }) => check)).toEqual(['CKV_K8S_21']);
   });
 
   test('Checkov honours a skip annotation, and the report tells of its reason', () => {
-    const skipping = privilegedPod.replace('{ name: root }', '{ name: root, annotations: { checkov.io/skip1: CKV_K8S_16=needs the device } }');
-    expect(checkov(skipping).suppressed).toEqual([{ check: 'CKV_K8S_16', object: 'Pod.default.root', message: 'needs the device' }]);
+    expect(skipped.suppressed).toEqual([{ check: 'CKV_K8S_16', object: 'Pod.default.root', message: 'needs the device' }]);
   });
 
   test.each(MINORS)('the schemas of %s find a wrong type and an unknown field', minor => {
-    expect(kubernetesSchemas(deployment(), minor)).toEqual({ findings: [], unknown: [], passed: 1 });
-    const wrong = kubernetesSchemas(`${deployment('', 'replicaCount: 3')}---\n${zonalService.replace('80', 'eighty')}`, minor).findings;
-    expect(wrong.map(({ message }) => message).join('\n')).toMatch(/'replicaCount' was unexpected[^]*'eighty' is not of type 'integer'/);
+    const faulty = `${deployment('', 'replicaCount: 3')}---\n${zonalService.replace('80', 'eighty')}`;
+    const [right, wrong] = kubernetesSchemasEach([deployment(), faulty], minor);
+    expect(right).toEqual({ findings: [], unknown: [], passed: 1 });
+    expect(wrong.findings.map(({ message }) => message).join('\n')).toMatch(/'replicaCount' was unexpected[^]*'eighty' is not of type 'integer'/);
   });
 
   test('a schema knows when a field came', () => {

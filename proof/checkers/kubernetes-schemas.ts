@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { documents } from '../documents';
 import { withManifestFiles } from './manifest-files';
 import { Finding } from './report';
@@ -24,7 +25,7 @@ export function kubernetesSchemas(yaml: string, minor: Minor): SchemaReport {
 /** One report per manifest from one run of the validator. */
 export function kubernetesSchemasEach(manifests: readonly string[], minor: Minor): SchemaReport[] {
   return withManifestFiles(manifests, (paths, folder) => {
-    const args = ['-m', 'kubernetes_validate', '--kubernetes-version', minor, '--strict', ...paths];
+    const args = [join(__dirname, 'kubernetes_schemas.py'), '--kubernetes-version', minor, '--strict', ...paths];
     const { stdout, stderr } = run(pythonPath(), args, { cwd: folder, accept: [0, 1] });
     return paths.map((path, index) => report(stdout + stderr, path, minor, documents(manifests[index]).length));
   });
