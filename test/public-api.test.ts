@@ -8,7 +8,7 @@ const STRUCT = 'cdk8s-sre.ProductionServiceProps';
 const CLASS = 'cdk8s-sre.ProductionService';
 
 // The compiler is at work while the other workers test. The time is that of a machine which does much else.
-beforeAll(compileLibrary, 180_000);
+beforeAll(compileLibrary, 300_000);
 
 test('the public API is typed and documented, with a default for whatever may be left out', () => {
   expect(violations(compiledAssembly())).toEqual([]);
