@@ -39,7 +39,7 @@ export function readExperiment(scope: Construct, declared: DeclaredExperiment, o
     calendar: declared.calendar._model,
     approvedBy: declared.approvedBy,
     slos: (options.slos ?? objectivesOf(declared.target))?.queries ?? [],
-    minBudget: Ratio.percent(options.minBudget ?? 25),
+    minBudget: readPercent(options.minBudget ?? 25),
     probes: (options.probes ?? defaultProbes(declared.target)).map(({ _model }): ProbeModel => _model),
     recoverySeconds: (options.recoveryTime ?? Duration.minutes(2)).toSeconds({ integral: false }),
     backend,
@@ -52,6 +52,11 @@ export function readExperiment(scope: Construct, declared: DeclaredExperiment, o
 
 function readRadius({ blastRadius }: ExperimentOptions, target: TargetModel, backend: BackendModel): BlastRadiusModel {
   return blastRadius?._model ?? largestRadius(target, backend.kind);
+}
+
+/** What is no number at all, such as an unset environment variable, is out of every bound. */
+function readPercent(percent: number): Ratio {
+  return Ratio.percent(Number.isFinite(percent) ? percent : 0);
 }
 
 /** The objectives that a ProductionService has been given by `addSlos()`. */
