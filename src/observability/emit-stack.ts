@@ -4,6 +4,7 @@ import { Component } from './model/component';
 import { Connection } from './model/connection';
 import { componentExemptions, MADE_BY_THE_OPERATOR } from './model/stack-exemptions';
 import { PlainObject, StackContext, StackPart } from './model/stack-model';
+import { renderClusterAccess } from './render/cluster-access';
 import { ownConfigMap } from './render/component-pod';
 import { isHeadless, renderClaim, renderComponentDisruptionBudget, renderComponentService, renderWorkload } from './render/component-workload';
 import { componentLabels } from './render/stack-metadata';
@@ -56,15 +57,7 @@ function emitComponent(scope: Construct, context: StackContext, component: Compo
 function emitAccess(scope: Construct, context: StackContext, { name, access = [] }: Component): void {
   emit(scope, context, `ServiceAccount-${name}`, 'v1', 'ServiceAccount', name, { automountServiceAccountToken: false }, name);
   if (access.length === 0) return;
-  const role = `${context.namespace}-${name}`;
-  const put = (id: string, kind: string, body: object) => ofNoNamespace(new ApiObject(scope, `${id}-${name}`, {
-    apiVersion: 'rbac.authorization.k8s.io/v1', kind, metadata: { name: role, labels: componentLabels(context, name) }, ...body,
-  }));
-  put('ClusterRole', 'ClusterRole', { rules: access });
-  put('ClusterRoleBinding', 'ClusterRoleBinding', {
-    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: role },
-    subjects: [{ kind: 'ServiceAccount', name, namespace: context.namespace }],
-  });
+  for (const object of renderClusterAccess(context, name, access)) emitPlain(scope, context, object);
 }
 
 function emit(
@@ -78,7 +71,7 @@ function emit(
 }
 
 function emitPlain(scope: Construct, context: StackContext, object: PlainObject): void {
-  const { id, apiVersion, kind, name, labels, annotations, clusterWide, body } = object;
+  const { id, apiVersion, kind, name, labels, exemptions = [], clusterWide, body } = object;
   const emitted = new ApiObject(scope, id, {
     apiVersion,
     kind,
@@ -86,8 +79,7 @@ function emitPlain(scope: Construct, context: StackContext, object: PlainObject)
       name,
       namespace: context.namespace,
       labels: { ...componentLabels(context, name), ...labels },
-      // A Service that belongs to no component stands in front of pods of the operator.
-      annotations: kind === 'Service' ? exemptionAnnotations([MADE_BY_THE_OPERATOR], annotations ?? {}) : annotations,
+      annotations: exemptionAnnotations(exemptions, {}),
     },
     ...body,
   });

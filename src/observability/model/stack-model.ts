@@ -13,6 +13,7 @@ import type { WatchingModel } from './watching-model';
 import type { ImageRules } from '../../core/check-image';
 import type { KubernetesVersion } from '../../core/kubernetes-version';
 import type { Labels } from '../../core/labels';
+import type { Exemption } from '../../core/linter-exemption';
 
 /** How a stack comes about: by the Prometheus operator, by plain objects, or by joining one that is there. */
 export type StackMode = 'operator' | 'standalone' | 'external';
@@ -51,7 +52,8 @@ export interface PlainObject {
   readonly kind: string;
   readonly name: string;
   readonly labels?: Labels;
-  readonly annotations?: Labels;
+  /** What linters find in it, and why it is meant. */
+  readonly exemptions?: readonly Exemption[];
   /** Whether it belongs to no namespace. */
   readonly clusterWide?: boolean;
   /** `spec`, `data`, `rules` … */

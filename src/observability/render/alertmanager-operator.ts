@@ -3,12 +3,14 @@ import { renderAlertmanagerConfig } from './alertmanager-config';
 import { renderResources } from './component-pod';
 import { renderClaim } from './component-workload';
 import { renderNotificationTemplate, TEMPLATE_FILE } from './notification-template';
+import { PULL_POLICY, restrictedVolumePod, spreadOverNodes } from './stack-pod';
 import { parseImage } from '../../core/image-reference';
 import { promDuration } from '../../core/prom-duration';
 import { AlertmanagerModel, integrationsOf } from '../model/alertmanager-model';
 import { alertmanagerVersion } from '../model/alertmanager-version';
 import { NAMES, PORTS } from '../model/ports';
 import { secretKeysOf } from '../model/receiver-model';
+import { MADE_BY_THE_OPERATOR } from '../model/stack-exemptions';
 import type { PlainObject, StackContext } from '../model/stack-model';
 
 /** Labels of the pods that the Prometheus operator creates for the stack. */
@@ -47,7 +49,7 @@ export function operatorObjects(model: AlertmanagerModel, context: StackContext)
         selector: { ...OPERATOR_ALERTMANAGER_PODS },
         ports: [{ name: WEB_PORT, port: PORTS.alertmanager, targetPort: WEB_PORT, protocol: 'TCP', appProtocol: 'http' }],
       },
-    }),
+    }, { exemptions: [MADE_BY_THE_OPERATOR] }),
     object('policy/v1', 'PodDisruptionBudget', { spec: disruptionBudget() }),
     object('monitoring.coreos.com/v1', 'PodMonitor', {
       spec: { selector: { matchLabels: { ...OPERATOR_ALERTMANAGER_PODS } }, podMetricsEndpoints: [{ port: WEB_PORT, path: '/metrics' }] },
@@ -68,7 +70,7 @@ function alertmanagerSpec(model: AlertmanagerModel, { profile, pullSecrets, sele
     image: model.image,
     // The operator leaves out of the configuration what it believes this version not to know.
     ...version ? { version: version.join('.') } : {},
-    imagePullPolicy: 'IfNotPresent',
+    imagePullPolicy: PULL_POLICY,
     ...pullSecrets.length > 0 ? { imagePullSecrets: pullSecrets.map((secret) => ({ name: secret })) } : {},
     portName: WEB_PORT,
     ...model.externalUrl === undefined ? {} : { externalUrl: model.externalUrl, routePrefix: '/' },
@@ -84,21 +86,8 @@ function alertmanagerSpec(model: AlertmanagerModel, { profile, pullSecrets, sele
     automountServiceAccountToken: false,
     resources: renderResources(resources),
     storage: { volumeClaimTemplate: { spec: renderClaim({ mountPath: '', gib, storageClass: model.storageClass }) } },
-    securityContext: {
-      runAsNonRoot: true,
-      runAsUser: NOBODY,
-      runAsGroup: NOBODY,
-      fsGroup: NOBODY,
-      fsGroupChangePolicy: 'OnRootMismatch',
-      seccompProfile: { type: 'RuntimeDefault' },
-    },
-    affinity: {
-      podAntiAffinity: {
-        preferredDuringSchedulingIgnoredDuringExecution: [{
-          weight: 100, podAffinityTerm: { topologyKey: 'kubernetes.io/hostname', labelSelector: { matchLabels: { ...OPERATOR_ALERTMANAGER_PODS } } },
-        }],
-      },
-    },
+    securityContext: restrictedVolumePod(NOBODY),
+    affinity: spreadOverNodes(OPERATOR_ALERTMANAGER_PODS),
   };
 }
 

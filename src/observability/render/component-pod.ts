@@ -1,6 +1,8 @@
 import type { Container, EnvVar, PodSpec, Volume, VolumeMount } from 'kubernetes-types/core/v1';
 import { componentSelector } from './stack-metadata';
+import { PULL_POLICY, restrictedVolumePod, spreadOverNodes } from './stack-pod';
 import { binaryQuantity, cpuQuantity } from '../../core/quantities';
+import { restrictedContainer } from '../../core/restricted-pod';
 import type { Component, ComponentEnv, ComponentFiles, ComponentResources } from '../model/component';
 import type { StackContext } from '../model/stack-model';
 
@@ -17,21 +19,10 @@ export function renderComponentPod(component: Component, context: StackContext, 
     imagePullSecrets: nonEmpty(context.pullSecrets.map((name) => ({ name }))),
     terminationGracePeriodSeconds: component.gracePeriodSeconds ?? 30,
     tolerations: component.workload === 'DaemonSet' ? [{ operator: 'Exists' }] : undefined,
-    affinity: component.workload === 'DaemonSet' ? undefined : {
-      podAntiAffinity: {
-        preferredDuringSchedulingIgnoredDuringExecution: [{
-          weight: 100,
-          podAffinityTerm: { topologyKey: 'kubernetes.io/hostname', labelSelector: { matchLabels: componentSelector(component.name) } },
-        }],
-      },
-    },
+    affinity: component.workload === 'DaemonSet' ? undefined : spreadOverNodes(componentSelector(component.name)),
     securityContext: {
-      runAsNonRoot: root ? undefined : true,
-      runAsUser: component.user,
-      runAsGroup: component.user,
-      fsGroup: root ? undefined : component.user,
-      fsGroupChangePolicy: root ? undefined : 'OnRootMismatch',
-      seccompProfile: { type: 'RuntimeDefault' },
+      ...restrictedVolumePod(component.user),
+      ...root ? { runAsNonRoot: undefined, fsGroup: undefined, fsGroupChangePolicy: undefined } : {},
     },
     containers: [renderContainer(component)],
     volumes: nonEmpty(renderVolumes(component, published)),
@@ -46,7 +37,7 @@ function renderContainer(component: Component): Container {
   return {
     name: component.name,
     image: component.image,
-    imagePullPolicy: 'Always',
+    imagePullPolicy: PULL_POLICY,
     args: [...component.args],
     env: nonEmpty((component.env ?? []).map(renderEnv)),
     ports: component.ports.map(({ name, port, protocol = 'TCP' }) => ({ name, containerPort: port, protocol })),
@@ -55,11 +46,8 @@ function renderContainer(component: Component): Container {
     livenessProbe: { ...alive, periodSeconds: 30, failureThreshold: 4, timeoutSeconds: 5 },
     resources: renderResources(component.resources, Object.values(component.scratch ?? {}).reduce((sum, mib) => sum + mib, 0)),
     securityContext: {
-      allowPrivilegeEscalation: false,
-      privileged: false,
-      readOnlyRootFilesystem: true,
-      runAsNonRoot: component.privilegedBecause === undefined ? true : undefined,
-      capabilities: { drop: ['ALL'], add: component.privilegedBecause === undefined ? undefined : ['DAC_READ_SEARCH'] },
+      ...restrictedContainer(),
+      ...component.privilegedBecause === undefined ? {} : { runAsNonRoot: undefined, capabilities: { drop: ['ALL'], add: ['DAC_READ_SEARCH'] } },
     },
     volumeMounts: nonEmpty(renderMounts(component)),
   };

@@ -1,3 +1,4 @@
+import { renderClusterAccess } from './cluster-access';
 import { renderResources } from './component-pod';
 import { renderClaim } from './component-workload';
 import { externalLabels } from './external-labels';
@@ -7,6 +8,7 @@ import { remoteWriteSpec } from './remote-write';
 import { LIMITS, ScrapeJob, scrapeJobs } from './scrape-jobs';
 import { componentSelector } from './stack-metadata';
 import { OPERATOR_PROMETHEUS_PODS } from './stack-monitor';
+import { PULL_POLICY, restrictedVolumePod, spreadOverNodes } from './stack-pod';
 import { monitorTls, securedPort, webSpec } from './stack-tls';
 import { promDuration } from '../../core/prom-duration';
 import { imageUser } from '../model/image-user';
@@ -16,6 +18,7 @@ import { NAMES, PORTS } from '../model/ports';
 import { PROMETHEUS_RESOURCE } from '../model/prometheus-endpoints';
 import type { PrometheusModel } from '../model/prometheus-model';
 import type { PrometheusVersion } from '../model/prometheus-version';
+import { MADE_BY_THE_OPERATOR } from '../model/stack-exemptions';
 import type { PlainObject, StackContext } from '../model/stack-model';
 
 const OWN = { 'app.kubernetes.io/name': NAMES.prometheus, ...componentSelector(NAMES.prometheus) };
@@ -30,16 +33,11 @@ export function renderOperatedPrometheus(
 ): PlainObject[] {
   const object = (kind: string, apiVersion: string, name: string, body: PlainObject['body'], rest: Partial<PlainObject> = {}): PlainObject =>
     ({ id: `${kind}-${name}`, apiVersion, kind, name, labels: OWN, body, ...rest });
-  const role = `${context.namespace}-${NAMES.prometheus}`;
   const selected = { ...OWN, ...context.selectorLabels };
   return [
     object('ServiceAccount', 'v1', NAMES.prometheus, { automountServiceAccountToken: false }),
-    object('ClusterRole', 'rbac.authorization.k8s.io/v1', role, { rules: discoveryAccess(['pod', 'node', 'endpointslice', 'ingress']) }, { clusterWide: true }),
-    object('ClusterRoleBinding', 'rbac.authorization.k8s.io/v1', role, {
-      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: role },
-      subjects: [{ kind: 'ServiceAccount', name: NAMES.prometheus, namespace: context.namespace }],
-    }, { clusterWide: true }),
-    object('Service', 'v1', NAMES.prometheus, { spec: service(context) }),
+    ...renderClusterAccess(context, NAMES.prometheus, discoveryAccess(['pod', 'node', 'endpointslice', 'ingress'])),
+    object('Service', 'v1', NAMES.prometheus, { spec: service(context) }, { exemptions: [MADE_BY_THE_OPERATOR] }),
     object('Prometheus', 'monitoring.coreos.com/v1', PROMETHEUS_RESOURCE, { spec: prometheus(context, model, version, alertmanager) }),
     ...scrapeJobs(model, 'operator').map((job) =>
       object('ScrapeConfig', 'monitoring.coreos.com/v1alpha1', job.name, { spec: scrapeConfig(job) }, { labels: selected })),
@@ -92,9 +90,9 @@ function prometheus(context: StackContext, model: PrometheusModel, version: Prom
 }
 
 function pods(context: StackContext, { image, replicas, resources }: PrometheusModel, { major, minor }: PrometheusVersion): object {
-  const user = imageUser(image);
   return {
     image,
+    imagePullPolicy: PULL_POLICY,
     version: `v${major}.${minor}.0`,
     replicas,
     imagePullSecrets: context.pullSecrets.length > 0 ? context.pullSecrets.map((name) => ({ name })) : undefined,
@@ -103,17 +101,8 @@ function pods(context: StackContext, { image, replicas, resources }: PrometheusM
     enableServiceLinks: false,
     podMetadata: { labels: { ...context.labels, 'app.kubernetes.io/part-of': 'observability' } },
     resources: renderResources(resources),
-    securityContext: {
-      runAsNonRoot: true, runAsUser: user, runAsGroup: user, fsGroup: user, fsGroupChangePolicy: 'OnRootMismatch', seccompProfile: { type: 'RuntimeDefault' },
-    },
-    affinity: {
-      podAntiAffinity: {
-        preferredDuringSchedulingIgnoredDuringExecution: [{
-          weight: 100,
-          podAffinityTerm: { topologyKey: 'kubernetes.io/hostname', labelSelector: { matchLabels: OPERATOR_PROMETHEUS_PODS } },
-        }],
-      },
-    },
+    securityContext: restrictedVolumePod(imageUser(image)),
+    affinity: spreadOverNodes(OPERATOR_PROMETHEUS_PODS),
   };
 }
 

@@ -2,7 +2,8 @@ import type { CronJobSpec } from 'kubernetes-types/batch/v1';
 import type { EnvVar, Volume, VolumeMount } from 'kubernetes-types/core/v1';
 import { renderResources } from './component-pod';
 import { componentLabels } from './stack-metadata';
-import { exemptionAnnotations } from '../../core/linter-exemption';
+import { PULL_POLICY } from './stack-pod';
+import { restrictedContainer, restrictedPod } from '../../core/restricted-pod';
 import type { ComponentResources } from '../model/component';
 import type { Party } from '../model/connection';
 import { cronJobExemptions } from '../model/stack-exemptions';
@@ -33,7 +34,7 @@ export function renderStackCronJob(job: StackCronJob, context: StackContext): Pl
   const object = (apiVersion: string, kind: string, body: PlainObject['body']): PlainObject => ({ id: `${kind}-${job.name}`, apiVersion, kind, name: job.name, body });
   return [
     object('v1', 'ServiceAccount', { automountServiceAccountToken: false }),
-    { ...object('batch/v1', 'CronJob', { spec: renderSpec(job, context) }), annotations: exemptionAnnotations(cronJobExemptions(job), {}) },
+    { ...object('batch/v1', 'CronJob', { spec: renderSpec(job, context) }), exemptions: cronJobExemptions(job) },
   ];
 }
 
@@ -59,18 +60,16 @@ function renderSpec(job: StackCronJob, context: StackContext): CronJobSpec {
             enableServiceLinks: false,
             imagePullSecrets: context.pullSecrets.length > 0 ? context.pullSecrets.map((secret) => ({ name: secret })) : undefined,
             restartPolicy: 'Never',
-            securityContext: { runAsNonRoot: true, runAsUser: user, runAsGroup: user, fsGroup: user, seccompProfile: { type: 'RuntimeDefault' } },
+            securityContext: restrictedPod(user),
             containers: [{
               name,
               image,
-              imagePullPolicy: 'Always',
+              imagePullPolicy: PULL_POLICY,
               command: command && [...command],
               args: [...args],
               env: env.length > 0 ? [...env] : undefined,
               resources: renderResources(resources),
-              securityContext: {
-                allowPrivilegeEscalation: false, privileged: false, readOnlyRootFilesystem: true, runAsNonRoot: true, capabilities: { drop: ['ALL'] },
-              },
+              securityContext: restrictedContainer(),
               volumeMounts: volumeMounts.length > 0 ? volumeMounts : undefined,
             }],
             volumes: volumes.length > 0 ? volumes : undefined,
