@@ -6,7 +6,7 @@ const { default: Sequencer } = require('@jest/test-sequencer');
  */
 const LONGEST = [
   'slo/unit-tests', 'slo/examples', 'observability/alertmanager.', 'observability/logs', 'slo/detection', 'service/rollout', 'service/admission',
-  'slo/accuracy', 'slo/budget', 'service/linters', 'slo/month', 'observability/alerts', 'engines', 'observability/admission', 'service/schemas', 'slo/restart',
+  'slo/accuracy', 'slo/budget', 'service/linters', 'slo/month', 'observability/alerts', 'observability/end-to-end', 'engines', 'observability/admission', 'service/schemas', 'slo/restart',
   'hostile-inputs',
 ];
 
