@@ -6,8 +6,8 @@ const { default: Sequencer } = require('@jest/test-sequencer');
  */
 const LONGEST = [
   'slo/unit-tests', 'slo/examples', 'observability/alertmanager.', 'observability/logs', 'slo/detection', 'service/rollout', 'service/admission',
-  'slo/accuracy', 'slo/budget', 'service/linters', 'slo/month', 'observability/alerts', 'observability/end-to-end', 'engines', 'observability/admission', 'service/schemas', 'slo/restart',
-  'hostile-inputs',
+  'slo/accuracy', 'slo/budget', 'service/linters', 'slo/month', 'observability/alerts', 'observability/end-to-end', 'chaos/runner', 'engines',
+  'observability/admission', 'service/schemas', 'slo/restart', 'hostile-inputs',
 ];
 
 module.exports = class extends Sequencer {

@@ -97,7 +97,7 @@ if (WITHOUT_LITMUS) test('is not proven here', () => console.warn(WITHOUT_LITMUS
     [cluster, prometheus] = await Promise.all([
       Cluster.start({ version: '1.37', controllers: true, nodes: { zones: 1, perZone: 1 } }), Prometheus.start({ scrapeInterval: '200ms' }),
     ]);
-    await cluster.installCrds('litmus');
+    await cluster.installCrds('litmus', 'argo-workflows-3.3', 'chaos-mesh');
     await cluster.namespace('shop', { podSecurity: 'restricted' });
     files = new RunnerFiles(cluster);
     operator = new LitmusOperator(cluster);
@@ -273,6 +273,33 @@ if (WITHOUT_LITMUS) test('is not proven here', () => console.warn(WITHOUT_LITMUS
         ['Complete', 'CompletionsReached'], ['Failed', 'BackoffLimitExceeded'], ['Failed', 'PodFailurePolicy'], ['Failed', 'PodFailurePolicy'], ['Failed', 'PodFailurePolicy'],
       ]);
     });
+  });
+
+  test('by Chaos Mesh, deletes what it has injected, and proves nothing by what was not', async () => {
+    await cluster.namespace('mesh', { podSecurity: 'restricted' });
+    const latency = { action: { kind: 'network-latency', latencyMs: 200, jitterMs: 0, to: [] } as const, durationSeconds: 2 };
+    await apply(experiment('mesh', { backend: { kind: 'chaos-mesh', namespace: 'mesh' }, faults: [latency] }));
+    const path = '/apis/chaos-mesh.org/v1alpha1/namespaces/mesh/networkchaos';
+    const inject = async () => {
+      const [{ metadata: { name } }] = await cluster.list('NetworkChaos', 'mesh');
+      const body = JSON.stringify({ status: { conditions: [{ type: 'Selected', status: 'True' }, { type: 'AllInjected', status: 'True' }], experiment: {} } });
+      await cluster.client.json(`${path}/${name}`, { method: 'PATCH', contentType: 'application/merge-patch+json', body });
+    };
+    const borne = await files.run('mesh', NAME, { on: { text: 'created', then: () => { void inject(); } } });
+    const passed = /0-network-latency: injected\.\nStopping networkchaos[^]*PASSED: checkout has borne it\.\n$/;
+    expect(borne).toEqual({ code: 0, output: expect.stringMatching(passed) });
+    const never = await files.run('mesh', NAME);
+    expect(never).toEqual({ code: 3, output: expect.stringMatching(/CANNOT TELL: 0-network-latency was never injected\.\n$/) });
+    expect(await cluster.list('NetworkChaos', 'mesh')).toEqual([]);
+  });
+
+  test('is taken as a CronWorkflow too, by the definitions of Argo Workflows 3.3', async () => {
+    await cluster.namespace('workflows', { podSecurity: 'restricted' });
+    const backend = { ...experiment('workflows').backend, scheduler: 'cron-workflow' } as ExperimentModel['backend'];
+    await apply(experiment('workflows', { backend }));
+    const stored = await cluster.get('CronWorkflow', NAME, 'workflows') as any;
+    expect(stored.spec.workflowSpec.templates[0].container.command).toEqual(['/bin/sh', '/experiment/run.sh']);
+    expect(await cluster.list('CronJob', 'workflows')).toEqual([]);
   });
 
   test('creates nothing when Prometheus is gone, and nothing of hostile names and queries was ever run', async () => {
