@@ -1,4 +1,4 @@
-import { App, Chart } from 'cdk8s';
+import { App, Chart, Duration } from 'cdk8s';
 import { ChaosDashboard, ChaosSchedule, Fault, IDisruptionTarget, MonitoredService, Platform, Slo, SloAlerts, SloWindow } from 'cdk8s-sre';
 import { stringify } from 'yaml';
 import { queriesOf } from '../../src/dashboard/queries-of';
@@ -27,8 +27,8 @@ function declare() {
   const slos = new SloAlerts(chart, 'slos', {
     service,
     slos: [
-      Slo.availability({ objective: 99, window: SloWindow.DAYS_7 }),
-      Slo.availability({ name: 'monthly', objective: 99, window: SloWindow.CALENDAR_MONTH }),
+      Slo.availability({ objective: 99, window: SloWindow.rolling(Duration.days(7)) }),
+      Slo.availability({ name: 'monthly', objective: 99, window: SloWindow.calendarMonth() }),
     ],
   });
   const experiment = new ChaosSchedule(chart, EXPERIMENT, {
