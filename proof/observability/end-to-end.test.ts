@@ -1,12 +1,15 @@
-import { App, Chart } from 'cdk8s';
-import { AlertSeverity, Monitoring, ObservabilityStack, Platform } from 'cdk8s-sre';
+import { App, Chart, Duration } from 'cdk8s';
+import { AlertSeverity, Indicator, Monitoring, ObservabilityStack, Platform, RequestMetrics } from 'cdk8s-sre';
 import { parse, stringify } from 'yaml';
 import { ALERTING } from './alerting';
 import { dataSources, exploreQueries, logsQuery, metricQueries, spanOf } from './grafana-links';
+import { CHECKOUT, checkoutDurations, checkoutSpans, countedBy } from './measured-requests';
+import { tracesRequest } from './otlp';
 import { NODES, RunningStack } from './running-stack';
 import { dashboardsOf, stackDashboards } from './support/stack-dashboards';
 import { readsUnmeasured, UNMEASURED } from './support/unmeasured';
 import { queriesOf } from '../../src/dashboard/queries-of';
+import { METRIC_CONVENTIONS } from '../../src/slo/model/metric-conventions';
 import { alertRules } from '../../test/support/alerting';
 import { until } from '../cluster/until';
 import { documents, KubernetesObject } from '../documents';
@@ -143,7 +146,49 @@ describe('a whole stack, with two services that are asked all the time', () => {
     // One of eight fails.
     await eventually('a share of errors', async () => Math.abs(await of('errors') - 1 / 8) < 0.05);
   });
+});
 
+describe('what objectives read of a service that sends all by OpenTelemetry', () => {
+  const sum = async (selector: string) => (await stack.prometheus.query(`sum(${selector})`))[0]?.value;
+  const becomes = (selector: string, value: number) => eventually(`${selector} is ${value}`, async () => await sum(selector) === value);
+  const boundsOf = async (buckets: string) =>
+    new Set((await stack.prometheus.query(`group by (le) (${buckets}{service_name="checkout"})`)).map(({ labels }) => Number(labels.le)));
+  beforeAll(async () => {
+    await stack.agent.send('traces', tracesRequest(checkoutSpans()));
+    await stack.agent.send('metrics', checkoutDurations());
+  });
+
+  test('what an availability by spans reads is there, and counts what was sent, without health checks', async () => {
+    const { total, bad } = countedBy(RequestMetrics.spanMetrics());
+    await becomes(total, 100);
+    await becomes(bad, 10);
+    const [{ labels }] = await stack.prometheus.query(total);
+    expect(labels).toMatchObject({ service_name: 'checkout', span_name: 'GET /orders', span_kind: 'SPAN_KIND_SERVER', k8s_namespace_name: 'shop' });
+  });
+
+  test('what a latency by spans reads is there, with all buckets that a threshold may be', async () => {
+    const { model } = Indicator.latency({ threshold: Duration.millis(200), metrics: RequestMetrics.spanMetrics() })._read(CHECKOUT) as any;
+    const { duration = '', buckets } = METRIC_CONVENTIONS.spanMetrics;
+    await becomes(`${duration}_bucket{service_name="checkout",status_code!="STATUS_CODE_ERROR",le=~"${model.le.join('|')}"}`, 60);
+    await becomes(`${duration}_count{service_name="checkout",status_code!="STATUS_CODE_ERROR"}`, 90);
+    const bounds = await boundsOf(`${duration}_bucket`);
+    // The metric contract, too: 5 ms to 5 s.
+    expect([...buckets, 5, 10, 25, 50, 100, 200, 250, 500, 1_000, 2_500, 5_000].filter((bound) => !bounds.has(bound))).toEqual([]);
+  });
+
+  test('what applications measure with OpenTelemetry is read by the labels of the service, as if it were scraped', async () => {
+    const { total } = countedBy(RequestMetrics.openTelemetry());
+    await becomes(total, 9);
+    const [{ labels }] = await stack.prometheus.query(total);
+    expect(labels).toMatchObject({
+      namespace: 'shop', service: 'checkout', pod: 'checkout-1', app_kubernetes_io_instance: 'checkout', http_route: '/orders', http_response_status_code: '200',
+    });
+    const bounds = await boundsOf('http_server_request_duration_seconds_bucket');
+    expect(METRIC_CONVENTIONS.openTelemetry.buckets.filter((bound) => !bounds.has(bound))).toEqual([]);
+  });
+});
+
+describe('an outage', () => {
   test('while many nodes are away there is one page, and tickets of services wait until they are back', async () => {
     const { alertmanager, kubelets, traffic: { gauges } } = stack;
     const told = (name: string) => alertmanager.sink.toldOf(name);
