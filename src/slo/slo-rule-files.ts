@@ -9,7 +9,6 @@ import { baseRules, healthScore } from './render/base-rules';
 import { serviceLabels } from './render/metric-names';
 import { objectiveRules } from './render/objective-rules';
 import { joined, Recording } from './render/recorded';
-import { tileRules } from './render/tile-rules';
 import { averageRules, periodRules, sumRules } from './render/window-rules';
 
 /** How often rules are evaluated. */
@@ -59,7 +58,6 @@ export function sloRuleFiles(slos: readonly SloModel[], service: IMonitoredServi
         group(RECORDINGS, timing.slow, timing, {
           recordings: owned([
             ...slos.flatMap(objectiveRules),
-            ...tileRules(slos),
             ...averageRules(identity, plan),
             ...joined(plan.periods.flatMap((period) => periodRules(identity, period))),
           ], identity),

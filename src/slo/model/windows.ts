@@ -11,11 +11,9 @@ export const TILE_MS = 5 * MINUTE;
 export const FAST_INTERVAL_MS = 30 * SECOND;
 /** How often longer windows are evaluated; a tile later, or they would count events twice. */
 export const SLOW_INTERVAL_MS = TILE_MS;
-/** Windows up to here are sums of tiles that end now. Longer ones are averages of recorded tiles, at most five minutes old. */
+/** Windows up to here are sums of tiles that end now. Longer ones are averages of recorded tiles, at most five and a half minutes old. */
 export const LONGEST_SUM_MS = HOUR;
-/** Windows up to here add up tiles of five minutes, longer ones those of an hour, which are a twelfth as many. */
-export const LONGEST_OF_TILES_MS = 12 * HOUR;
-/** Tiles of an hour make periods and long windows cheap to read. */
+/** Tiles of an hour make periods cheap to read. */
 export const HOUR_TILE_MS = HOUR;
 
 /** Windows that people know; those of a period are rounded to one of them. */

@@ -96,13 +96,9 @@ function sliced({ total, bad }: EventRates, { windowMs }: IndicatorWindow, maxEr
   };
 }
 
-export function renderRate(selector: Selector, window: IndicatorWindow): string {
-  return aggregate('sum', window, rateOfSeries(selector, window));
-}
-
 /** Increases between the samples of one interval more than the window span exactly the window, so neighbouring windows share no increase and lose none. */
-export function rateOfSeries(selector: Selector, { windowMs, scrapeIntervalMs }: Pick<IndicatorWindow, 'windowMs' | 'scrapeIntervalMs'>): string {
-  return `rate(${renderSelector(selector)}[${compoundDuration(windowMs + scrapeIntervalMs)}])`;
+export function renderRate(selector: Selector, window: IndicatorWindow): string {
+  return aggregate('sum', window, `rate(${renderSelector(selector)}[${compoundDuration(window.windowMs + window.scrapeIntervalMs)}])`);
 }
 
 function rateOf(selectors: readonly Selector[], window: IndicatorWindow): string {

@@ -11,8 +11,6 @@ export const METRIC = {
   eventsRate: (windowMs: number) => `slo:events:rate${promDuration(windowMs)}`,
   /** Requests a second of five minutes by how they ended; what the rates of objectives that count by status are added up from. */
   byStatus: 'slo:requests_by_status:rate5m',
-  /** The same, counted every five minutes; what tiles of objectives that count by status are added up from. */
-  byStatusTile: 'slo:requests_by_status:tile5m',
   /** Events a second of five minutes, one sample every five minutes. */
   tile: 'slo:events:tile5m',
   /** The hour of the last evaluation, counted since 1970. */
@@ -25,7 +23,7 @@ export const METRIC = {
   monthHours: 'slo:events:month_hours',
   /** Events of the period in whole hours. */
   periodHours: (periodMs: number) => `slo:events:hours${promDuration(periodMs)}`,
-  /** Events over the whole period of the objective, at most five and a half minutes old, or five where a status tells bad ones. */
+  /** Events over the whole period of the objective, at most five and a half minutes old. */
   periodEvents: 'slo:events:period',
   /** Share of bad events over a window; absent without events. */
   errorRatio: (windowMs: number) => `slo:error_ratio:rate${promDuration(windowMs)}`,

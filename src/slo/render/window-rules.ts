@@ -3,7 +3,7 @@ import { joinLabels, oneOf, ofService, range, Recording } from './recorded';
 import { promDuration } from '../../core/prom-duration';
 import { equals, Matcher } from '../../promql/matcher';
 import type { ServiceIdentity } from '../model/slo-model';
-import { HOUR_TILE_MS, LONGEST_OF_TILES_MS, PeriodPlan, TILE_MS, WindowPlan } from '../model/windows';
+import { HOUR_TILE_MS, PeriodPlan, TILE_MS, WindowPlan } from '../model/windows';
 
 const HOUR_SECONDS = HOUR_TILE_MS / 1_000;
 const TILE_SECONDS = TILE_MS / 1_000;
@@ -49,27 +49,15 @@ export function averageRules(service: ServiceIdentity, { averages }: WindowPlan)
   const tile = ofService(METRIC.tile, service);
   const since = sinceBefore(service);
   return [
+    recording(METRIC.tile, ofService(METRIC.eventsRate(TILE_MS), service)),
+    ...averages.map((ms) => recording(METRIC.eventsRate(ms), `sum_over_time(${tile}${range(ms)}) / ${ms / TILE_MS}`)),
+    ...averages.map((ms) => errorRatio(service, ms)),
     // The first evaluation of an hour files the one before, also when it comes late: a rollout of Prometheus must not cost an hour.
     recording(METRIC.hourTile, `${since} / ${HOUR_SECONDS} and on () (${newHour(service)})`),
     // One that is gone is filed once and ends with a zero.
     recording(METRIC.sinceHour, `(${TILE_SECONDS} * ${tile} or 0 * (${since} > 0)) + ((${since} > 0 unless on () (${newHour(service)})) or 0 * ${tile} or 0 * (${since} > 0))`),
     { record: METRIC.hour, expr: `floor(vector(time() / ${HOUR_SECONDS}))`, labels: serviceLabels(service) },
-    ...averages.map((ms) => recording(METRIC.eventsRate(ms), ms <= LONGEST_OF_TILES_MS
-      ? `sum_over_time(${tile}${range(ms)}) / ${ms / TILE_MS}`
-      : `(${ofHours(service, ms)}) / ${ms / 1_000}`)),
-    ...averages.map((ms) => errorRatio(service, ms)),
   ];
-}
-
-/**
- * Whole hours, without the part of the oldest that lies before the window, and what came since the last of them. Where Prometheus was down as the window
- * began, that part is what it last counted. What is gone has its hours alone.
- */
-function ofHours(service: ServiceIdentity, ms: number): string {
-  const hours = `${HOUR_SECONDS} * sum_over_time(${ofService(METRIC.hourTile, service)}${range(ms)})`;
-  const since = ofService(METRIC.sinceHour, service);
-  const before = `last_over_time(${since}${range(HOUR_TILE_MS)} offset ${promDuration(ms)})`;
-  return `(${hours} or 0 * ${since}) - (${before} or 0 * ${since}) + ${since} or ${hours}`;
 }
 
 /** What the evaluation before counted, however long ago that was. Read by `offset`, so that promtool, which evaluates all groups as often, counts the same. */

@@ -18,19 +18,7 @@ test.each([
 
 test('longer windows add up tiles that do not overlap, and divide by how many there should be', () => {
   expect(expr(averageRules(SERVICE, PLAN), 'slo:events:rate2h')).toBe('sum_over_time(slo:events:tile5m{service="shop"}[2h]) / 24');
-});
-
-test('windows of more than half a day add up hours, less the part of the oldest that lies before the window; without hours there is what came since', () => {
-  const hours = '3600 * sum_over_time(slo:events:tile1h{service="shop"}[3d])';
-  const since = 'slo:events:since_hour{service="shop"}';
-  expect(expr(averageRules(SERVICE, { ...PLAN, averages: [43_200_000, 259_200_000] }), 'slo:events:rate12h')).toContain('sum_over_time(slo:events:tile5m{service="shop"}[12h]');
-  expect(expr(averageRules(SERVICE, { ...PLAN, averages: [43_200_000, 259_200_000] }), 'slo:events:rate3d'))
-    .toBe(`((${hours} or 0 * ${since}) - (last_over_time(${since}[1h] offset 3d) or 0 * ${since}) + ${since} or ${hours}) / 259200`);
-});
-
-test('a window adds up hours after they were filed', () => {
-  const names = averageRules(SERVICE, { ...PLAN, averages: [259_200_000] }).map(({ record }) => record);
-  expect(names).toEqual(['slo:events:tile1h', 'slo:events:since_hour', 'slo:hour:last', 'slo:events:rate3d', 'slo:error_ratio:rate3d']);
+  expect(expr(averageRules(SERVICE, PLAN), METRIC.tile)).toBe('slo:events:rate5m{service="shop"}');
 });
 
 test('what is left of the budget is joined by service and objective', () => {
