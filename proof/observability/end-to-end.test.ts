@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { App, Chart, Duration } from 'cdk8s';
 import { AlertSeverity, Indicator, Monitoring, ObservabilityStack, Platform, RequestMetrics } from 'cdk8s-sre';
 import { parse, stringify } from 'yaml';
@@ -9,6 +10,9 @@ import { NODES, RunningStack } from './running-stack';
 import { dashboardsOf, stackDashboards } from './support/stack-dashboards';
 import { readsUnmeasured, UNMEASURED } from './support/unmeasured';
 import { queriesOf } from '../../src/dashboard/queries-of';
+import { collectorAlerts } from '../../src/observability/render/alerts/collector-alerts';
+import { nodeExpressions } from '../../src/observability/render/node-expressions';
+import { metricsOf } from '../../src/promql/parse';
 import { METRIC_CONVENTIONS } from '../../src/slo/model/metric-conventions';
 import { alertRules } from '../../test/support/alerting';
 import { until } from '../cluster/until';
@@ -148,6 +152,11 @@ describe('a whole stack, with two services that are asked all the time', () => {
   });
 });
 
+function memoryInUse(): number {
+  const kilobytes = (name: string) => Number(new RegExp(`^${name}: +(\\d+)`, 'm').exec(readFileSync('/proc/meminfo', 'utf8'))![1]);
+  return 1 - kilobytes('MemAvailable') / kilobytes('MemTotal');
+}
+
 describe('what objectives read of a service that sends all by OpenTelemetry', () => {
   const sum = async (selector: string) => (await stack.prometheus.query(`sum(${selector})`))[0]?.value;
   const becomes = (selector: string, value: number) => eventually(`${selector} is ${value}`, async () => await sum(selector) === value);
@@ -185,6 +194,44 @@ describe('what objectives read of a service that sends all by OpenTelemetry', ()
     });
     const bounds = await boundsOf('http_server_request_duration_seconds_bucket');
     expect(METRIC_CONVENTIONS.openTelemetry.buckets.filter((bound) => !bounds.has(bound))).toEqual([]);
+  });
+});
+
+describe('the node, as the agent measures it', () => {
+  const { cpu, memory, disk } = nodeExpressions({ source: 'open-telemetry' });
+
+  test('CPU is a share of all CPUs, by the name of the node', async () => {
+    const [{ labels, value }, ...more] = await some('CPUs', () => stack.prometheus.query(cpu));
+    expect([labels, more]).toEqual([{ k8s_node_name: 'node-1' }, []]);
+    expect(value).toBeGreaterThan(0);
+    expect(value).toBeLessThanOrEqual(1);
+  });
+
+  test('memory is what the kernel says is not available: the page cache is not counted', async () => {
+    // Other programs of this machine take and give while it is measured.
+    await eventually('both agree', async () => {
+      const [{ value }] = await stack.prometheus.query(memory);
+      return Math.abs(value - memoryInUse()) < 0.01;
+    });
+  });
+
+  test('disks are shares of devices', async () => {
+    for (const { labels, value } of await some('disks', () => stack.prometheus.query(disk))) {
+      expect(labels).toEqual({ k8s_node_name: 'node-1', device: expect.any(String) });
+      expect(value).toBeGreaterThan(0);
+      expect(value).toBeLessThan(1);
+    }
+  });
+
+  test('the collector counts itself by the names that alerts read', async () => {
+    const alerts = collectorAlerts({ context: { namespace: 'monitoring' } } as any);
+    const read = new Set(alerts.flatMap(({ expr }) => metricsOf(expr)).filter((name) => name.startsWith('otelcol_')));
+    const told = new Set([...(await stack.agent.metrics()).matchAll(/^(otelcol_\w+)/gm)].map(([, name]) => name));
+    // A counter of what never happened is not there: these are known by their relatives.
+    const metrics = [...read].filter((name) => name.endsWith('_metric_points')).map((name) => name.replace('memory_limiter_refused', 'memory_limiter_accepted')
+      .replace('exporter_send_failed', 'exporter_sent').replace('exporter_enqueue_failed', 'exporter_sent'));
+    expect([...metrics, 'otelcol_exporter_queue_size', 'otelcol_exporter_queue_capacity'].filter((name) => !told.has(name))).toEqual([]);
+    expect([...told].filter((name) => name.endsWith('_total'))).toEqual([]);
   });
 });
 
