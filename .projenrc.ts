@@ -71,6 +71,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
       // Jest would list every file below the root first, those of node_modules too.
       roots: ['<rootDir>/src', '<rootDir>/test', '<rootDir>/examples'],
       testEnvironment: '<rootDir>/test/support/node-environment.ts',
+      // Some tests wait for shells, which take their time on a machine that does much else.
+      testTimeout: 30_000,
       testSequencer: '<rootDir>/test/support/compiler-first.cjs',
       moduleNameMapper: { '^cdk8s-sre$': '<rootDir>/src' },
     },
