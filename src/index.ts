@@ -4,3 +4,5 @@ export * from './slo';
 export * from './service';
 export * from './observability';
 export * from './chaos';
+export * from './resilience';
+export * from './delivery';

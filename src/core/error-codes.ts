@@ -163,6 +163,24 @@ export const ERROR_CODES = {
   SRE4302: 'Time within which an experiment has to pass is not usable',
   SRE4303: 'Game day is not usable',
   SRE4304: 'Nothing to disprove',
+  // Graceful degradation
+  SRE5201: 'Feature is missing, or its name is not usable',
+  SRE5202: 'Feature does not say its fallback',
+  SRE5203: 'Value of a feature is not usable',
+  SRE5204: 'Feature has no value for a state',
+  SRE5205: 'Rule of a feature is not usable',
+  SRE5206: 'Time of a switch is not usable',
+  SRE5207: 'Switch cannot ask Prometheus or the API server',
+  // Progressive delivery
+  SRE6101: 'Steps of a release do not rise to 100',
+  SRE6102: 'Step of a release sees too little',
+  SRE6103: 'Step of a release is too short to measure',
+  SRE6104: 'Nothing judges a release',
+  SRE6105: 'Traffic cannot be split that finely',
+  SRE6106: 'Number of a release is out of bounds',
+  SRE6107: 'Objects of a release clash',
+  SRE6108: 'Release cannot ask Prometheus',
+  SRE6109: 'Router of a release is not usable',
 } as const;
 
 /** A key of the table of errors. */
