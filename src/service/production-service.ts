@@ -135,6 +135,11 @@ export class ProductionService extends Construct
     return readTolerance(this.declaration.model);
   }
 
+  /** @internal Seconds that a request may take, also while its pod ends. */
+  public get _longestRequestSeconds(): number {
+    return this.declaration.model.rollout.longestRequestSeconds;
+  }
+
   /**
    * Sets objectives: recording rules, alerts and runbooks for them. Once for a service.
    *

@@ -105,6 +105,8 @@ export class SloAlerts extends Construct {
 
   /** @internal */
   public readonly _slos: readonly SloModel[];
+  /** @internal The latencies that objectives still count as good, where requests are timed. */
+  public readonly _latencies: readonly { readonly slo: string; readonly ms: number }[];
 
   /**
    * @param scope - a chart or a construct in one.
@@ -121,6 +123,8 @@ export class SloAlerts extends Construct {
     const declarations = props.slos.map(({ _declaration }) => _declaration);
     const read = declarations.map((declaration, index) => readSlo(declaration, `slos[${index}]`, context, declarations));
     this._slos = read.map(({ model }) => model);
+    this._latencies = declarations.flatMap(({ indicator, options }) =>
+      indicator?._thresholdMs === undefined ? [] : [{ slo: options.name, ms: indicator._thresholdMs }]);
     throwProblems(this.node.path, [
       ...read.flatMap(({ problems }) => problems),
       ...checkSource(context),
