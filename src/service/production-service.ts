@@ -13,7 +13,8 @@ import { HttpRouteExposureOptions, IngressExposureOptions } from './exposure';
 import { emitHttpRoute, emitIngress } from './exposure-objects';
 import { emitCronJob, emitJob } from './job-objects';
 import { healthCheckPaths } from './model/health-check-paths';
-import { ContainerRole, PodModel } from './model/service-model';
+import { handOverToRollout } from './model/rollout-handover';
+import { ContainerRole, PodModel, ServiceModel } from './model/service-model';
 import { NetworkAccess } from './network-access';
 import { NetworkPeer } from './network-peer';
 import { ProductionServiceProps } from './production-service-props';
@@ -21,6 +22,7 @@ import { readContainer, readEnv, readEnvFrom } from './read-container';
 import { readService } from './read-service';
 import { readTolerance } from './read-tolerance';
 import { familyLabels, selectorLabels } from './render/metadata';
+import { renderService } from './render/service';
 import { ServiceContainerOptions } from './service-container';
 import { ServiceCronJobOptions, ServiceJobOptions } from './service-job';
 import { emitServiceObjects, ServiceObjects } from './service-objects';
@@ -158,6 +160,21 @@ export class ProductionService extends Construct
    */
   public addEnv(name: string, value: EnvValue, containers?: string[]): void {
     this.declaration.changeContainers('addEnv()', containers, (container) => ({ ...container, env: [...container.env, ...readEnv({ [name]: value })] }));
+  }
+
+  /** @internal What a Rollout has to know of the service. */
+  public get _model(): ServiceModel {
+    return this.declaration.model;
+  }
+
+  /** @internal What a Service for a part of the pods has in common with that for all of them. */
+  public get _serviceSpec(): object {
+    return renderService(this.declaration.model);
+  }
+
+  /** @internal A Rollout takes the pods over: autoscaler, budget, spread and monitor follow it. */
+  public _releaseByRollout(): void {
+    this.declaration.change('release by a Rollout', handOverToRollout);
   }
 
   /** @internal Literals by their names, for constructs that would load cdk8s-plus for nothing else. */

@@ -9,7 +9,7 @@ export function readTolerance({ name, namespace, scaling, disruption, rollout, p
   const path = readiness?.action.kind === 'http' ? readiness.action.path : undefined;
   const host = namespace === undefined ? name : `${name}.${namespace}.svc`;
   return {
-    workloadKind: 'deployment',
+    workloadKind: rollout.controller ?? 'deployment',
     minReplicas: scaling.minReplicas,
     maxReplicas: scaling.maxReplicas,
     disruptionsAllowed: disruption.kind === 'none' ? scaling.minReplicas - 1 : allowedDisruptions(disruption, scaling.minReplicas),

@@ -55,7 +55,7 @@ export function emitServiceObjects(
   const disruptionBudget = model.disruption.kind === 'none' ? undefined
     : emit('DisruptionBudget', 'policy/v1', 'PodDisruptionBudget', renderPodDisruptionBudget);
   const serviceMonitor = model.scrape?.mode !== 'operator' ? undefined
-    : emit('ServiceMonitor', 'monitoring.coreos.com/v1', 'ServiceMonitor', ({ name, scrape }) => renderServiceMonitor(name, scrape!), {
+    : emit('ServiceMonitor', 'monitoring.coreos.com/v1', 'ServiceMonitor', ({ name, scrape, rollout }) => renderServiceMonitor(name, scrape!, rollout.controller), {
       labels: { ...objectMetadata(model).labels, ...model.scrape.selectorLabels },
     });
   return { serviceAccount, networkPolicy, service, deployment, autoscaler, disruptionBudget, serviceMonitor };

@@ -1,5 +1,6 @@
 import { ApiObject, Chart, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
+import type { ErrorBudgetPolicy } from './error-budget-policy';
 import { alertAdvice } from './model/advice';
 import { checkSlos } from './model/check-slos';
 import { checkSource } from './model/check-source';
@@ -7,7 +8,9 @@ import { ServiceIdentity, SloModel } from './model/slo-model';
 import { FAST_INTERVAL_MS, SLOW_INTERVAL_MS } from './model/windows';
 import { IMonitoredService } from './monitored-service';
 import { readSlo, SloContext } from './read-slo';
+import { CountsBy, countsBy } from './render/counts-by';
 import { serviceDashboardUid } from './render/dashboard';
+import { budgetQuery, budgetWithoutExperimentsQuery } from './render/gate-script';
 import { operatorInhibitRules, renderInhibitRules } from './render/inhibition';
 import { serviceLabels } from './render/metric-names';
 import { sloQuestions } from './render/questions';
@@ -171,6 +174,16 @@ export class SloAlerts extends Construct {
    */
   public unitTests(): { [file: string]: string } {
     return renderUnitTests(this._slos, this.rules.toRuleFiles(), this.service.metricLabels);
+  }
+
+  /** @internal How the events of each objective are counted by a label of the pods that they are from. */
+  public _countsBy(label: string): CountsBy[] {
+    return this._slos.map((slo) => countsBy(slo, label));
+  }
+
+  /** @internal The budget that is left of each objective, as a policy counts it. */
+  public _budgetsLeft(policy: ErrorBudgetPolicy): string[] {
+    return this._slos.map(policy._model.chargeExperiments ? budgetQuery : budgetWithoutExperimentsQuery);
   }
 
   private emitInhibition({ monitoring }: Platform): ApiObject {

@@ -163,6 +163,8 @@ export interface PodShare {
 }
 
 export interface RolloutModel {
+  /** Who replaces pods: the Deployment itself, or a Rollout that takes its pods over. @default 'deployment' */
+  readonly controller?: 'deployment' | 'rollout';
   readonly maxSurge: PodShare;
   readonly maxUnavailable: PodShare;
   readonly minReadySeconds: number;

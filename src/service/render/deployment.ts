@@ -21,8 +21,8 @@ export function workloadLabels(model: ServiceModel): Labels {
 export function renderDeployment(model: ServiceModel, podAnnotations: Labels): DeploymentSpec {
   const { rollout, scaling } = model;
   return {
-    // While an autoscaler owns the replicas, a number here would fight it at every apply.
-    replicas: scaling.owner === 'fixed' ? scaling.minReplicas : undefined,
+    // While an autoscaler or a Rollout owns the replicas, a number here would fight it at every apply.
+    replicas: scaling.owner === 'fixed' && rollout.controller !== 'rollout' ? scaling.minReplicas : undefined,
     revisionHistoryLimit: rollout.revisionHistoryLimit,
     minReadySeconds: rollout.minReadySeconds,
     progressDeadlineSeconds: rollout.progressDeadlineSeconds,
@@ -40,6 +40,11 @@ function renderTemplate(model: ServiceModel, annotations: Labels): PodTemplateSp
     metadata: { labels: workloadLabels(model), annotations: Object.keys(annotations).length > 0 ? annotations : undefined },
     spec: renderPod(model),
   };
+}
+
+/** What scales: the Rollout, where there is one, for the Deployment has no pods then. */
+export function scaledWorkload({ name, rollout }: ServiceModel): { readonly apiVersion: string; readonly kind: string; readonly name: string } {
+  return rollout.controller === 'rollout' ? { apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout', name } : { apiVersion: 'apps/v1', kind: 'Deployment', name };
 }
 
 export function renderShare({ amount, percent }: PodShare): number | string {

@@ -1,11 +1,12 @@
 import type { HorizontalPodAutoscalerBehavior, HorizontalPodAutoscalerSpec, MetricSpec } from 'kubernetes-types/autoscaling/v2';
+import { scaledWorkload } from './deployment';
 import type { ScalingBehaviorModel, ScalingMetricModel, ServiceModel } from '../model/service-model';
 
 export function renderHorizontalPodAutoscaler(model: ServiceModel): HorizontalPodAutoscalerSpec {
   const { scaling } = model;
   const container = measuredContainer(model);
   return {
-    scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: model.name },
+    scaleTargetRef: scaledWorkload(model),
     minReplicas: scaling.minReplicas,
     maxReplicas: scaling.maxReplicas,
     metrics: scaling.metrics.map((metric) => renderMetric(metric, container)),

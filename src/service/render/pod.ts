@@ -2,7 +2,7 @@ import type { PodSecurityContext, PodSpec, Volume } from 'kubernetes-types/core/
 import { renderContainer } from './container';
 import { selectorLabels } from './metadata';
 import { binaryQuantity } from '../../core/quantities';
-import type { PodModel, ServiceModel, UserModel, VolumeModel } from '../model/service-model';
+import type { PodModel, RolloutModel, ServiceModel, UserModel, VolumeModel } from '../model/service-model';
 
 /** The pod of the service. */
 export function renderPod(model: ServiceModel): PodSpec {
@@ -23,7 +23,7 @@ export function renderPod(model: ServiceModel): PodSpec {
           podAffinityTerm: {
             topologyKey: 'kubernetes.io/hostname',
             labelSelector: { matchLabels: selectorLabels(model.name) },
-            ...perRevision(version.has('affinityMatchLabelKeys')),
+            ...perRevision(rollout, version.has('affinityMatchLabelKeys')),
           },
         }],
       },
@@ -33,7 +33,7 @@ export function renderPod(model: ServiceModel): PodSpec {
       topologyKey: 'topology.kubernetes.io/zone',
       whenUnsatisfiable: 'ScheduleAnyway',
       labelSelector: { matchLabels: selectorLabels(model.name) },
-      ...perRevision(true),
+      ...perRevision(rollout),
     }],
     initContainers: first.length > 0 ? first.map((container) => renderContainer(container, version)) : undefined,
     containers: started.map((container) => renderContainer(container, version)),
@@ -58,8 +58,8 @@ export function renderPodBase(pod: PodModel, serviceAccountName: string): Omit<P
 }
 
 /** Old pods of a rollout do not count when new ones are spread. */
-function perRevision(known: boolean) {
-  return known ? { matchLabelKeys: ['pod-template-hash'] } : {};
+function perRevision({ controller }: RolloutModel, known = true) {
+  return known ? { matchLabelKeys: [controller === 'rollout' ? 'rollouts-pod-template-hash' : 'pod-template-hash'] } : {};
 }
 
 function renderSecurityContext({ uid, gid, fsGroup }: UserModel): PodSecurityContext {

@@ -1,3 +1,4 @@
+import { scaledWorkload } from './deployment';
 import { measuredContainer, renderBehavior } from './horizontal-pod-autoscaler';
 import type { ServiceModel } from '../model/service-model';
 
@@ -18,10 +19,10 @@ export interface ScaledObjectSpec {
 }
 
 export function renderScaledObject(model: ServiceModel): ScaledObjectSpec {
-  const { name, scaling } = model;
+  const { scaling } = model;
   const container = measuredContainer(model);
   return {
-    scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name },
+    scaleTargetRef: scaledWorkload(model),
     minReplicaCount: scaling.minReplicas,
     maxReplicaCount: scaling.maxReplicas,
     pollingInterval: scaling.pollingSeconds,
