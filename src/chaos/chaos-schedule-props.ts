@@ -73,6 +73,13 @@ export interface ExperimentOptions {
    */
   readonly prometheusPodPort?: number;
   /**
+   * Name of a Secret in the namespace of the experiments whose key `ca.crt` holds the authority of the certificate of Prometheus, as PEM. For a
+   * URL of https, such as that of a stack with `tls`. HTTP probes believe it as well, and no other.
+   *
+   * @default - the authorities that the image trusts
+   */
+  readonly prometheusCaSecretName?: string;
+  /**
    * Addresses of the API server, for the NetworkPolicy of the runner.
    *
    * @default - any address, at `apiServerPort`

@@ -83,6 +83,7 @@ function readRunner(options: ExperimentOptions, { monitoring, distribution, imag
     prometheusUrl: options.prometheusUrl ?? (monitoring.mode === 'operator' ? `http://prometheus-operated.${monitoring.namespace}.svc:9090` : ''),
     prometheusCidrs: options.prometheusCidrs,
     prometheusPodPort: options.prometheusPodPort ?? 9090,
+    prometheusCaSecretName: options.prometheusCaSecretName,
     apiServerCidrs: options.apiServerCidrs,
     apiServerPort: options.apiServerPort ?? 6443,
     user: assignsUser ? undefined : 65_534,

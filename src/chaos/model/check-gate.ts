@@ -1,4 +1,5 @@
 import type { ExperimentModel } from './experiment-model';
+import { checkAuthority } from '../../core/check-authority';
 import { parseCidr } from '../../core/ip';
 import type { Problem } from '../../core/problem';
 import { Ratio } from '../../core/ratio';
@@ -22,6 +23,7 @@ export function checkGate(experiment: ExperimentModel): Problem[] {
       code: 'SRE4208', min: SHORTEST_RECOVERY, max: LONGEST_RECOVERY, unit: 'seconds', fix: 'What is not well again by then has failed: pass for example Duration.minutes(2).',
     }),
     ...asks ? checkUrl(runner.prometheusUrl) : [],
+    ...checkAuthority(runner.prometheusCaSecretName, runner.prometheusUrl, 'SRE4205'),
     ...checkCidrs('prometheusCidrs', runner.prometheusCidrs),
     ...checkCidrs('apiServerCidrs', runner.apiServerCidrs),
     ...checkPort('prometheusPodPort', runner.prometheusPodPort),

@@ -91,6 +91,8 @@ export interface RunnerModel {
   readonly prometheusUrl: string;
   readonly prometheusCidrs?: readonly string[];
   readonly prometheusPodPort: number;
+  /** Of the authority that signed the certificate of Prometheus. */
+  readonly prometheusCaSecretName?: string;
   readonly apiServerCidrs?: readonly string[];
   readonly apiServerPort: number;
   /** Undefined where the cluster assigns users. */

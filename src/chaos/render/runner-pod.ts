@@ -1,6 +1,7 @@
 import type { Container, PodSpec, Volume } from 'kubernetes-types/core/v1';
 import { FILES } from './run-script';
 import { restrictedContainer, restrictedPod } from '../../core/restricted-pod';
+import { authorityVolumes, believes } from '../../core/trusted-authority';
 import type { ExperimentModel } from '../model/experiment-model';
 import { STOP_SECONDS } from '../model/run-length';
 
@@ -8,13 +9,14 @@ import { STOP_SECONDS } from '../model/run-length';
 export const CONTAINER = 'runner';
 
 /** What the script has been told beside its arguments: who it is, and as whom it asks Prometheus, if a Secret says so. */
-function environment({ name }: ExperimentModel): Container['env'] {
+function environment({ name, runner }: ExperimentModel): Container['env'] {
   const secret = (key: string) => ({ name: key, valueFrom: { secretKeyRef: { name: prometheusSecret(name), key, optional: true } } });
   return [
     { name: 'HOME', value: '/tmp' },
     { name: 'POD_NAME', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } },
     secret('PROMETHEUS_TOKEN'),
     secret('PROMETHEUS_TENANT'),
+    ...believes(runner.prometheusCaSecretName).env ?? [],
   ];
 }
 
@@ -37,13 +39,13 @@ export function renderRunnerContainer(experiment: ExperimentModel, args: readonl
       limits: { 'cpu': '500m', 'memory': '256Mi', 'ephemeral-storage': '128Mi' },
     },
     securityContext: restrictedContainer(),
-    volumeMounts: [{ name: 'experiment', mountPath: FILES, readOnly: true }, { name: 'tmp', mountPath: '/tmp' }],
+    volumeMounts: [{ name: 'experiment', mountPath: FILES, readOnly: true }, { name: 'tmp', mountPath: '/tmp' }, ...believes(experiment.runner.prometheusCaSecretName).volumeMounts ?? []],
   };
 }
 
 /** Script and manifests, and where kubectl keeps what it has learned of the API server. */
-export function runnerVolumes({ name }: ExperimentModel): Volume[] {
-  return [{ name: 'experiment', configMap: { name } }, { name: 'tmp', emptyDir: { sizeLimit: '64Mi' } }];
+export function runnerVolumes({ name, runner }: ExperimentModel): Volume[] {
+  return [{ name: 'experiment', configMap: { name } }, { name: 'tmp', emptyDir: { sizeLimit: '64Mi' } }, ...authorityVolumes(runner.prometheusCaSecretName)];
 }
 
 /** The pod of a run. */

@@ -1,8 +1,9 @@
 import type { GateModel } from './gate';
 import type { GateJobModel } from './gate-job';
+import { checkAuthority } from '../../core/check-authority';
 import { parseCidr } from '../../core/ip';
 import { checkAnnotations } from '../../core/labels';
-import { DNS_LABEL, OBJECT_NAME } from '../../core/name-rules';
+import { DNS_LABEL } from '../../core/name-rules';
 import type { Problem } from '../../core/problem';
 import { checkText } from '../../core/text';
 import { checkWholeNumber } from '../../core/whole-number';
@@ -49,24 +50,10 @@ export function checkGateJob(job: GateJobModel, images: ImageRules): Problem[] {
     ...(job.prometheus.kind === 'addresses' ? job.prometheus.cidrs.filter((cidr) => !parseCidr(cidr)).map((cidr) => ({
       code: 'SRE2305', prop: 'prometheusCidrs', must: 'hold blocks of addresses', got: cidr, fix: 'Write for example 10.20.0.0/16.',
     } as const)) : []),
-    ...checkAuthority(job),
+    ...checkAuthority(job.caSecretName, job.gate.prometheusUrl, 'SRE2305'),
     ...checkWholeNumber('prometheusPodPort', job.prometheus.port, { code: 'SRE2305', min: 1, max: 65_535, fix: 'Choose the port that the pods of Prometheus listen on.' }),
     ...checkWholeNumber('deadline', job.deadlineSeconds, { code: 'SRE2305', min: 30, unit: 'seconds', fix: 'A pod needs some seconds to start and Prometheus some to answer.' }),
     ...checkWholeNumber('timeToLive', job.ttlSeconds, { code: 'SRE2305', min: 0, unit: 'seconds', fix: 'Pass for example Duration.days(1).' }),
-  ];
-}
-
-/** An authority is a name of a Secret, never a certificate; and nobody asks for one where nothing is signed. */
-function checkAuthority({ caSecretName: got, gate: { prometheusUrl } }: GateJobModel): Problem[] {
-  if (got === undefined) return [];
-  const prop = 'prometheusCaSecretName';
-  return [
-    ...(OBJECT_NAME.matches(got) ? [] : [{
-      code: 'SRE2305', prop, must: OBJECT_NAME.must, got: got.includes('-----BEGIN') ? `a text of ${got.length} characters` : got, fix: 'Name a Secret in the namespace of the Job.',
-    } as const]),
-    ...(prometheusUrl.startsWith('http://') ? [{
-      code: 'SRE2305', prop, must: 'be left out where prometheusUrl is of http', got, fix: 'Pass prometheusUrl: stack.prometheusUrl, or another URL of https.',
-    } as const] : []),
   ];
 }
 

@@ -1,15 +1,13 @@
 import type { JobSpec } from 'kubernetes-types/batch/v1';
-import type { Container, Volume } from 'kubernetes-types/core/v1';
 import type { NetworkPolicySpec } from 'kubernetes-types/networking/v1';
 import { renderGateScript } from './gate-script';
 import { escapeCommand } from './gate-shell';
 import { dnsEgress, prometheusEgress } from '../../core/egress-rules';
 import { restrictedContainer, restrictedPod } from '../../core/restricted-pod';
+import { authorityVolumes, believes } from '../../core/trusted-authority';
 import type { GateJobModel } from '../model/gate-job';
 
 const CONTAINER = 'gate';
-/** Where the authority lies that curl and promtool believe, both by the same variable. */
-const AUTHORITY = { volume: 'authority', folder: '/etc/prometheus-authority', file: 'ca.crt' } as const;
 /** What the script ends with when trying again changes nothing: freeze, slow down, wrong arguments. */
 const FINAL_CODES = [1, 2, 64];
 
@@ -51,31 +49,17 @@ export function renderGateJob(job: GateJobModel): JobSpec {
           imagePullPolicy: 'Always',
           command: ['/bin/sh', '-c', escapeCommand(renderGateScript(job.gate)), 'error-budget-gate'],
           args: job.args.length > 0 ? [...job.args] : undefined,
-          ...believes(job),
+          ...believes(job.caSecretName),
           resources: {
             requests: { 'cpu': '50m', 'memory': '64Mi', 'ephemeral-storage': '16Mi' },
             limits: { 'cpu': '500m', 'memory': '128Mi', 'ephemeral-storage': '64Mi' },
           },
           securityContext: restrictedContainer(),
         }],
-        volumes: authorityVolumes(job),
+        volumes: job.caSecretName === undefined ? undefined : authorityVolumes(job.caSecretName),
       },
     },
   };
-}
-
-function believes({ caSecretName }: GateJobModel): Pick<Container, 'env' | 'volumeMounts'> {
-  const { volume: name, folder: mountPath, file } = AUTHORITY;
-  return caSecretName === undefined ? {} : {
-    env: [{ name: 'SSL_CERT_FILE', value: `${mountPath}/${file}` }],
-    volumeMounts: [{ name, mountPath, readOnly: true }],
-  };
-}
-
-/** Of the Secret the authority alone: where it is that of a server, the private key stays outside. */
-function authorityVolumes({ caSecretName: secretName }: GateJobModel): Volume[] | undefined {
-  const { volume: name, file: path } = AUTHORITY;
-  return secretName === undefined ? undefined : [{ name, secret: { secretName, items: [{ key: 'ca.crt', path }], defaultMode: 0o444 } }];
 }
 
 /** Nobody may connect to the pods of the gate; they may ask DNS and Prometheus, and nobody else. */

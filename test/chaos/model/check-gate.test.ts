@@ -40,3 +40,18 @@ test.each<[string, Partial<ExperimentModel>, string]>([
 ])('fails when %s', (_what, differences, message) => {
   expect(said(differences)).toEqual([message]);
 });
+
+describe('the authority of the certificate of Prometheus', () => {
+  const messages = (prometheusUrl: string, prometheusCaSecretName: string) => {
+    const experiment = experimentModel();
+    return checkGate({ ...experiment, runner: { ...experiment.runner, prometheusUrl, prometheusCaSecretName } }).map(formatProblem);
+  };
+
+  test('is named for a URL of https', () => expect(messages('https://prometheus.monitoring.svc:9090', 'prometheus-ca')).toEqual([]));
+
+  test('fails when nothing is signed', () => {
+    expect(messages('http://prometheus.monitoring.svc:9090', 'prometheus-ca')).toEqual([
+      'prometheusCaSecretName must be left out where prometheusUrl is of http, got "prometheus-ca". Pass prometheusUrl: stack.prometheusUrl, or another URL of https. [SRE4205]',
+    ]);
+  });
+});
