@@ -1,13 +1,14 @@
 const { default: Sequencer } = require('@jest/test-sequencer');
 
 /**
- * A new checkout does not know how long a proof takes, and one that waits for minutes of a clock must not be the last to begin.
- * Seconds, from the longest on; the others follow as jest orders them.
+ * A new checkout does not know how long a proof takes. One that waits for minutes of a clock must not be the last to begin, and it needs no
+ * processor: those that wait stand between those that compute, from the longest on. The others follow as jest orders them.
  */
 const LONGEST = [
-  'slo/unit-tests', 'slo/examples', 'observability/alertmanager.', 'observability/logs', 'slo/detection', 'service/rollout', 'service/admission',
-  'slo/accuracy', 'slo/budget', 'service/linters', 'slo/month', 'observability/alerts', 'observability/end-to-end', 'chaos/runner', 'engines',
-  'observability/admission', 'service/schemas', 'slo/restart', 'hostile-inputs',
+  'observability/logs', 'slo/unit-tests', 'observability/alertmanager.', 'slo/accuracy', 'service/rollout', 'slo/budget', 'chaos/runner', 'slo/restart',
+  'slo/detection', 'service/admission', 'observability/collector-gateway', 'observability/admission', 'observability/end-to-end', 'hostile-inputs',
+  'observability/collector-agent', 'engines', 'slo/month', 'slo/examples', 'service/schemas', 'chaos/admission', 'service/linters', 'observability/prometheus-operator',
+  'observability/alerts', 'slo/nodata', 'observability/collector-metrics',
 ];
 
 module.exports = class extends Sequencer {

@@ -5,6 +5,7 @@ import { ApiClient } from './api-client';
 import { EngineProcess } from './engine-process';
 import { freePorts } from './ports';
 import { enginePath } from '../engines/build';
+import { LESS_COLLECTION } from '../prometheus/go-runtime';
 
 /** The versions that there are API servers of: the newest, and the oldest that can still be built. */
 export type KubernetesVersion = '1.37' | '1.30';
@@ -56,7 +57,7 @@ export class ControlPlane {
       `--advertise-client-urls=${clientUrl}`,
       `--listen-peer-urls=${peerUrl}`,
       '--unsafe-no-fsync',
-    ], this.folder));
+    ], this.folder, LESS_COLLECTION));
   }
 
   private startApiServer(store: string, port: number, certificates: string): EngineProcess {
@@ -83,7 +84,7 @@ export class ControlPlane {
       `--service-account-key-file=${publicKey}`,
       `--service-account-signing-key-file=${this.serviceAccountKey}`,
       '--service-cluster-ip-range=10.0.0.0/24',
-    ], this.folder);
+    ], this.folder, LESS_COLLECTION);
     this.engines.push(apiServer);
     return apiServer;
   }

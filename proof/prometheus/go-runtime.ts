@@ -1,2 +1,2 @@
-/** For programs that end within a minute: they collect garbage a quarter as often, which saves an eighth of their time. */
+/** For programs that end within minutes: they collect garbage a quarter as often, which saves an eighth of their time. */
 export const LESS_COLLECTION = { GOGC: '400' };
