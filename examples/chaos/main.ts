@@ -17,7 +17,9 @@ Platform.configure(app, {
 });
 
 const shop = new Chart(app, 'shop', { namespace: 'shop' });
-const checkout = new ProductionService(shop, 'checkout', { image: 'ghcr.io/acme/checkout:1.4.2' });
+const checkout = new ProductionService(shop, 'checkout', {
+  image: 'ghcr.io/acme/checkout:1.4.2@sha256:8b2f1f0f5d3b2c4f4bd4a0c7a3f0bd8f4a5a4ab1d1b0c7f35d4e7a1c9f6e2d3b',
+});
 const slos = checkout.addSlos({
   slos: [Slo.availability({ objective: 99.9 }), Slo.latency({ objective: 99, threshold: Duration.millis(500) })],
 });

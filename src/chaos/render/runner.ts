@@ -4,9 +4,11 @@ import { runnerAccess } from './runner-access';
 import { renderRunnerCronJob } from './runner-job';
 import { renderRunnerNetwork } from './runner-network';
 import { EXECUTOR_ACCESS, renderRunnerWorkflow } from './runner-workflow';
+import { exemptionAnnotations } from '../../core/linter-exemption';
 import { experimentLabels } from '../model/experiment-labels';
 import type { ExperimentModel } from '../model/experiment-model';
 import type { AccessRule, InjectionPlan, Manifest } from '../model/injection';
+import { runExemptions } from '../model/run-exemptions';
 
 /** Name of a person, on what that person has turned on. */
 const APPROVED_BY = 'cdk8s-sre/approved-by';
@@ -19,8 +21,8 @@ export function renderRunner(experiment: ExperimentModel, plan: InjectionPlan): 
   return [
     ...renderRunnerParts(experiment, plan, byArgo ? EXECUTOR_ACCESS : []),
     byArgo
-      ? object(experiment, 'argoproj.io/v1alpha1', 'CronWorkflow', { spec: renderRunnerWorkflow(experiment, plan) }, approval(experiment))
-      : object(experiment, 'batch/v1', 'CronJob', { spec: renderRunnerCronJob(experiment, plan) }, approval(experiment)),
+      ? object(experiment, 'argoproj.io/v1alpha1', 'CronWorkflow', { spec: renderRunnerWorkflow(experiment, plan) }, annotations(experiment))
+      : object(experiment, 'batch/v1', 'CronJob', { spec: renderRunnerCronJob(experiment, plan) }, annotations(experiment)),
   ];
 }
 
@@ -48,11 +50,13 @@ function files(experiment: ExperimentModel, { injections }: InjectionPlan): Reco
   return { 'run.sh': renderRunScript(experiment, injections), ...Object.fromEntries(manifests) };
 }
 
-function approval({ approvedBy }: ExperimentModel): Record<string, string> | undefined {
-  return approvedBy === undefined ? undefined : { [APPROVED_BY]: approvedBy };
+/** Who has turned it on, and what linters may pass over. */
+function annotations(experiment: ExperimentModel): Record<string, string> {
+  const { approvedBy } = experiment;
+  return { ...approvedBy === undefined ? {} : { [APPROVED_BY]: approvedBy }, ...exemptionAnnotations(runExemptions(experiment), {}) };
 }
 
-function object(experiment: ExperimentModel, apiVersion: string, kind: string, body: object, annotations?: Record<string, string>): Manifest {
+function object(experiment: ExperimentModel, apiVersion: string, kind: string, body: object, more?: Record<string, string>): Manifest {
   const { name, backend: { namespace } } = experiment;
-  return { apiVersion, kind, metadata: { name, namespace, labels: { ...experimentLabels(experiment) }, annotations }, ...body };
+  return { apiVersion, kind, metadata: { name, namespace, labels: { ...experimentLabels(experiment) }, annotations: more }, ...body };
 }
