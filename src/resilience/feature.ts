@@ -55,7 +55,8 @@ export class Feature {
    * @param props - what it is like in each state.
    */
   public static of(props: FeatureProps): Feature {
-    const { name, fallback, enabled = FlagValue.boolean(true), degraded, disabled = FlagValue.boolean(false), initial = FeatureState.ENABLED, rules = [] } = props;
+    const { name, fallback, degraded, rules = [] } = props;
+    const { enabled = FlagValue.boolean(true), disabled = FlagValue.boolean(false), initial = FeatureState.ENABLED } = props;
     return new Feature({
       name,
       fallback,

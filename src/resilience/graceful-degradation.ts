@@ -116,7 +116,7 @@ export class GracefulDegradation extends Construct {
   public switchStep(feature: string, state: FeatureState): RunbookStep {
     const found = this._model.features.find(({ name }) => name === feature);
     if (found === undefined || !statesOf(found).includes(state._model)) {
-      const known = found === undefined ? `one of its features: ${this._model.features.map(({ name }) => name).join(', ')}` : `in a state of the feature: ${statesOf(found).join(', ')}`;
+      const known = found === undefined ? `one of its features: ${this._model.features.map(({ name }) => name).join(', ')}` : `a state of the feature: ${statesOf(found).join(', ')}`;
       throw new ValidationError(this.node.path, [{
         code: 'SRE5204', prop: found === undefined ? 'feature' : 'state', must: `be ${known}`, got: found === undefined ? feature : state.variant, fix: 'Name one of them.',
       }]);

@@ -42,8 +42,8 @@ export LC_ALL
 object=${word(`${plural}${group === '' ? '' : `.${group}`}/${name}`)}
 namespace=${word(namespace)}
 patches=\${SWITCH_PATCHES:-${PATCHES}}
-recover_after=\${SWITCH_RECOVER_AFTER:-${recoverAfterSeconds}}
-disable_after=\${SWITCH_DISABLE_AFTER:-${disableAfterSeconds ?? ''}}
+recover_after=${recoverAfterSeconds}
+disable_after=${disableAfterSeconds ?? ''}
 
 say() { printf '%s\\n' "$*"; }
 cannot() { say "CANNOT TELL: $1" >&2; exit 3; }
@@ -95,7 +95,7 @@ state=\${seen%%|*}
 rest=\${seen#*|}
 since=\${rest%%|*}
 held=\${rest#*|}
-now=\${SWITCH_NOW:-$(date +%s)}
+now=$(date +%s)
 if [ -n "$held" ]; then say 'A person has it in hand: nothing is switched.'; exit 0; fi
 case $state in
   degraded | disabled) ;;
