@@ -12,12 +12,16 @@ const UINT32_MAX = 4_294_967_295;
 
 /** What is wrong with the rates that are allowed. */
 export function checkRateLimits({ rateLimits, backend }: PolicyModel): Problem[] {
-  return rateLimits.flatMap((limit, index) => {
+  const buckets = rateLimits.filter(({ kind }) => kind === 'token-bucket');
+  const several: Problem[] = buckets.length < 2 ? [] : [{
+    code, prop: 'rateLimits', must: 'hold one bucket for all requests: Envoy Gateway refuses a second', got: buckets.length, fix: 'Keep the one that is met first.',
+  }];
+  return [...several, ...rateLimits.flatMap((limit, index) => {
     const prop = `rateLimits[${index}]`;
     if (limit.kind === 'token-bucket') return checkBucket(prop, limit, backend);
     if (limit.kind === 'per-user') return checkUsers(prop, limit);
     return checkWholeNumber(`${prop}.requests`, limit.requests, { code, min: 1, fix: 'A limit of zero lets nothing through.' });
-  });
+  })];
 }
 
 function checkBucket(prop: string, { perSecond, burst }: Extract<RateLimitModel, { kind: 'token-bucket' }>, backend: PolicyModel['backend']): Problem[] {

@@ -14,7 +14,7 @@ function destinationRule(policy: PolicyModel, { name, host, bulkhead, connectMs 
     metadata: policyMetadata(policy, `${policy.name}-${name}`),
     spec: {
       host,
-      exportTo: ['.'],
+      // With a selector, it is for pods of its own namespace only.
       workloadSelector: { matchLabels: { ...policy.podLabels } },
       trafficPolicy: {
         connectionPool: {
@@ -33,6 +33,12 @@ function serviceEntry(policy: PolicyModel, { kind, name, host, port }: Dependenc
     apiVersion: 'networking.istio.io/v1',
     kind: 'ServiceEntry',
     metadata: policyMetadata(policy, `${policy.name}-${name}`),
-    spec: { hosts: [host], exportTo: ['.'], location: 'MESH_EXTERNAL', resolution: 'DNS', ports: [{ number: port, name: 'tls', protocol: 'TLS' }] },
+    spec: {
+      hosts: [host],
+      ...policy.namespace === undefined ? {} : { exportTo: [policy.namespace] },
+      location: 'MESH_EXTERNAL',
+      resolution: 'DNS',
+      ports: [{ number: port, name: 'tls', protocol: 'TLS' }],
+    },
   }];
 }
