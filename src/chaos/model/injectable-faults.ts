@@ -6,7 +6,10 @@ import type { Problem } from '../../core/problem';
 /** The faults of an experiment that its backend can inject where it runs, on this target. */
 export function injectableFaults(experiment: ExperimentModel): FaultModel[] {
   const permissions = { allowInProduction: true };
-  return experiment.faults.filter((fault) => checkExperiment({ ...experiment, faults: [fault] }, permissions).every(({ code }) => !code.startsWith('SRE41')));
+  const { backend } = experiment;
+  const faults = experiment.faults.filter((fault) => checkExperiment({ ...experiment, faults: [fault] }, permissions).every(({ code }) => !code.startsWith('SRE41')));
+  // The ChaosSchedule of Litmus takes one.
+  return backend.kind === 'litmus' && backend.scheduler === 'chaos-schedule' ? faults.slice(0, 1) : faults;
 }
 
 /** A promise that no experiment can disprove is none. */
