@@ -83,5 +83,6 @@ test('a dashboard has a row for each experiment', () => {
   const { chart, checkout } = shop();
   const dashboard = new ChaosDashboard(chart, 'experiments', { experiments: [ChaosSchedule.forService(checkout)] });
   const { title, panels } = JSON.parse(dashboard.json);
-  expect([title, panels.filter(({ type }: { type: string }) => type === 'row').map((row: { title: string }) => row.title)]).toEqual(['Experiments on checkout', ['checkout-chaos']]);
+  const rows = panels.filter(({ type }: { type: string }) => type === 'row').map((row: { title: string }) => row.title);
+  expect([title, rows]).toEqual(['Experiments on checkout', ['checkout-chaos']]);
 });
