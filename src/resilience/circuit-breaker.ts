@@ -17,9 +17,9 @@ export interface CircuitBreakerOptions {
    */
   readonly recovery?: Duration;
   /**
-   * Time between two looks at pods that are shut out. Whole milliseconds, up to an hour. Linkerd has no such time.
+   * Time between two looks at pods that are shut out. Whole milliseconds, up to an hour.
    *
-   * @default Duration.seconds(5)
+   * @default - 5 s; Linkerd has no such time
    */
   readonly interval?: Duration;
   /**
@@ -39,8 +39,8 @@ export class CircuitBreaker {
    * @param options - how many, and for how long.
    */
   public static consecutiveFailures(options: CircuitBreakerOptions = {}): CircuitBreaker {
-    const { failures = 5, recovery = Duration.seconds(60), interval = Duration.seconds(5), maxEjectedPercent } = options;
-    return new CircuitBreaker({ failures, recoveryMs: millis(recovery), intervalMs: millis(interval), maxEjectedPercent });
+    const { failures = 5, recovery = Duration.seconds(60), interval, maxEjectedPercent } = options;
+    return new CircuitBreaker({ failures, recoveryMs: millis(recovery), intervalMs: interval && millis(interval), maxEjectedPercent });
   }
 
   /** Pods are asked whether they fail or not. */

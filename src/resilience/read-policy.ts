@@ -37,8 +37,10 @@ export function readPolicy(scope: Construct, props: ResiliencePolicyProps): Poli
   }
 
   function withShare(model: CircuitBreakerModel | undefined): CircuitBreakerModel | undefined {
-    if (model === undefined || model.maxEjectedPercent !== undefined || !isCapable(backend, 'ejection-share')) return model;
-    return { ...model, maxEjectedPercent: minReplicas > 1 ? 50 : 100 };
+    if (model === undefined) return undefined;
+    const share = isCapable(backend, 'ejection-share') ? (minReplicas > 1 ? 50 : 100) : undefined;
+    const intervalMs = isCapable(backend, 'ejection-interval') ? 5_000 : undefined;
+    return { ...model, intervalMs: model.intervalMs ?? intervalMs, maxEjectedPercent: model.maxEjectedPercent ?? share };
   }
 
   return {

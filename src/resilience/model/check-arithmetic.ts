@@ -11,8 +11,8 @@ export function checkArithmetic(policy: PolicyModel): Problem[] {
 
 function checkRetryTime({ retry, timeoutMs, attemptMs }: PolicyModel): Problem[] {
   if (retry === undefined) {
-    return attemptMs <= timeoutMs ? [] : [{
-      code: 'SRE5105', prop: 'attemptTimeout', must: `be no longer than the timeout of ${durationText(timeoutMs)}`, got: durationText(attemptMs), fix: `${durationText(timeoutMs)} is the longest that has an effect.`,
+    return attemptMs === timeoutMs ? [] : [{
+      code: 'SRE5105', prop: 'attemptTimeout', must: `be the timeout of ${durationText(timeoutMs)} where nothing is retried`, got: durationText(attemptMs), fix: 'Leave it out: the only attempt has all of the time.',
     }];
   }
   const needed = totalMs(retry, Math.max(attemptMs, 1));
@@ -22,7 +22,7 @@ function checkRetryTime({ retry, timeoutMs, attemptMs }: PolicyModel): Problem[]
   return [{
     code: 'SRE5105',
     prop: 'timeout',
-    must: `hold ${times}: more than ${durationText(needed - (attemptMs >= 1 ? 1 : 0))}`,
+    must: `hold ${times}: at least ${durationText(needed)}`,
     got: durationText(timeoutMs),
     fix: fitting >= 1 ? `attemptTimeout would fit with ${durationText(fitting)}, or set the timeout to ${durationText(needed)}.`
       : 'Retry less often, wait less with a smaller base, or set a longer timeout.',

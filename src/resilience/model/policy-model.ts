@@ -28,7 +28,8 @@ export interface RetryBudgetModel {
 export interface CircuitBreakerModel {
   readonly failures: number;
   readonly recoveryMs: number;
-  readonly intervalMs: number;
+  /** Undefined where the backend looks all the time. */
+  readonly intervalMs?: number;
   /** Undefined where the backend knows no bound. */
   readonly maxEjectedPercent?: number;
 }

@@ -57,7 +57,7 @@ function limits({ bulkhead, retryBudget, backend }: PolicyModel): Spec {
 
 function healthCheck({ circuitBreaker }: PolicyModel): Spec {
   if (circuitBreaker === undefined) return {};
-  const { failures, recoveryMs, intervalMs, maxEjectedPercent = 100 } = circuitBreaker;
+  const { failures, recoveryMs, intervalMs = 5_000, maxEjectedPercent = 100 } = circuitBreaker;
   return {
     healthCheck: {
       passive: {

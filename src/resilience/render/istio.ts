@@ -54,7 +54,7 @@ function connectionPool({ bulkhead, connectMs, backend }: PolicyModel): Spec {
 
 function outlierDetection({ circuitBreaker }: PolicyModel): Spec {
   if (circuitBreaker === undefined) return {};
-  const { failures, intervalMs, recoveryMs, maxEjectedPercent } = circuitBreaker;
+  const { failures, intervalMs = 5_000, recoveryMs, maxEjectedPercent } = circuitBreaker;
   return {
     outlierDetection: {
       consecutive5xxErrors: failures,
