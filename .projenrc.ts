@@ -4,6 +4,9 @@ import { boundaries } from './projenrc/boundaries';
 /** Folders of TypeScript beside src/ and test/ that are checked and linted like them. */
 const PROGRAMS = ['examples', 'proof', 'benchmark'];
 
+/** Tests that `npm run lint` runs, because they take the compiler or the linter. */
+const TEXTS = ['examples/guide.test.ts', 'test/boundaries.test.ts'];
+
 const project = new cdk8s.ConstructLibraryCdk8s({
   name: 'cdk8s-sre',
   description: 'Site reliability engineering as typed cdk8s constructs, proven by the engines that will run them',
@@ -90,6 +93,7 @@ project.npmrc.addConfig('audit', 'false');
 boundaries(project);
 
 // Types are checked once, by the compiler and the typecheck task; a test only needs them gone, which swc does in a tenth of the time of ts-jest.
+TEXTS.forEach((file) => project.jest!.addIgnorePattern(`<rootDir>/${file}`));
 project.jest!.config.transform = {
   '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript', decorators: true }, target: 'es2022' } }],
 };
@@ -121,6 +125,8 @@ for (const folder of ['test', ...PROGRAMS]) typecheck.exec(`tsc --noEmit -p ${fo
 const lint = project.addTask('lint', { description: 'Lint, boundaries of the architecture included, check all types, and change nothing', env: { ESLINT_USE_FLAT_CONFIG: 'false' } });
 lint.exec(`eslint --ext .ts src test ${PROGRAMS.join(' ')} projenrc .projenrc.ts`);
 lint.spawn(typecheck);
+// What holds for texts rather than for the library: the linter is alive, and every snippet of the guide compiles and runs.
+lint.exec(`jest --ci ${TEXTS.join(' ')} --testPathIgnorePatterns /node_modules/`);
 
 // A test of the public API runs the compiler beside the others. The linter takes as long as all tests and has a task of its own, with the types of tests.
 // Shells and the compiler keep a worker waiting, so there is one more than a machine of two cores has (Jest knows no share above 100%).
