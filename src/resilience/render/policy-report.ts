@@ -22,8 +22,9 @@ export function renderPolicyReport(policy: PolicyModel, policies: readonly Polic
   ].join('\n\n') + '\n';
 }
 
+/** No list can begin in a cell of a table: a number at its start stays as it is. */
 function cell(text: string): string {
-  return escapeMarkdown(text);
+  return escapeMarkdown(text).replace(/^(\d+)\\/, '$1');
 }
 
 function times(policy: PolicyModel, thresholds: readonly LatencyThreshold[]): Row[] {
