@@ -198,8 +198,8 @@ describe.each<FlagProviderName>(['flagd', 'open-feature-operator'])('the feature
   test('may be changed by their Job and nothing else, and each of its rights is one that it needs', async () => {
     const model = degradation(provider, ['burns'], 'rights');
     for (const lacking of ['get', 'patch']) {
-      await apply(model, (manifest) => (manifest.kind !== 'Role' ? manifest
-        : { ...manifest, rules: (manifest.rules as { verbs: string[] }[]).map((rule) => ({ ...rule, verbs: rule.verbs.filter((verb) => verb !== lacking) })) }));
+      const reduce = ({ verbs, ...rule }: { verbs: string[] }) => ({ ...rule, verbs: verbs.filter((verb) => verb !== lacking) });
+      await apply(model, (manifest) => (manifest.kind !== 'Role' ? manifest : { ...manifest, rules: (manifest.rules as { verbs: string[] }[]).map(reduce) }));
       expect(await look(model)).toEqual({ code: 3, output: expect.stringContaining('(Forbidden)') });
     }
     const kind = provider === 'flagd' ? 'configmaps' : 'featureflags.core.openfeature.dev';

@@ -201,6 +201,14 @@ export const ERROR_CODES = {
   SRE6107: 'Objects of a release clash',
   SRE6108: 'Release cannot ask Prometheus',
   SRE6109: 'Router of a release is not usable',
+  // Load tests
+  SRE6201: 'Load test in production is not allowed',
+  SRE6202: 'Load test has no usable target',
+  SRE6203: 'Request of a load test is not usable',
+  SRE6204: 'Request of a load test holds a secret',
+  SRE6205: 'Objective cannot judge a load test',
+  SRE6206: 'Job of a load test is not usable',
+  SRE6207: 'Profile of a load test is not usable',
 } as const;
 
 /** A key of the table of errors. */

@@ -152,6 +152,11 @@ export class Indicator {
 
   private constructor(private readonly declaration: IndicatorDeclaration) {}
 
+  /** @internal What is counted. */
+  get _kind(): IndicatorDeclaration['kind'] {
+    return this.declaration.kind;
+  }
+
   /** @internal Milliseconds within which requests have to be answered; undefined where they are not timed. */
   get _thresholdMs(): number | undefined {
     return this.declaration.kind === 'latency' ? this.declaration.thresholdMs : undefined;

@@ -54,7 +54,7 @@ test('a Job that switches asks the Prometheus of the platform, and has rights of
   const { data } = Testing.synth(chart).find(({ kind, metadata }) => kind === 'ConfigMap' && metadata.name === 'checkout-features-switch');
   expect(data['switch.sh']).toContain('default_url=http://prometheus-operated.monitoring.svc:9090\n');
   expect(data['switch.sh']).toContain('recover_after=2700\ndisable_after=\n');
-  expect(Object.keys(data)).toEqual(['switch.sh', 'enabled.json', 'degraded.json', 'disabled.json']);
+  expect(Object.keys(data)).toEqual(['degraded.json', 'disabled.json', 'enabled.json', 'switch.sh']);
 });
 
 test('the runbook says what users get instead, and how each state is reached', () => {

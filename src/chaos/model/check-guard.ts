@@ -5,11 +5,8 @@ import { checkImage } from '../../core/check-image';
 import { checkLabels } from '../../core/labels';
 import { DNS_LABEL } from '../../core/name-rules';
 import type { Problem } from '../../core/problem';
+import { isProduction } from '../../core/production-environment';
 import { checkText } from '../../core/text';
-
-/** Words by which people call the environment of their users. */
-const PRODUCTION = ['production', 'prod', 'prd', 'live'];
-const NEGATIONS = ['non', 'no', 'not', 'pre', 'like'];
 
 /** A CronJob adds 11 characters to the names of its Jobs and they 6 to those of pods; a game day adds a number and a hash. */
 const LONGEST_NAME = 40;
@@ -37,12 +34,6 @@ export function checkGuard(experiment: ExperimentModel, { allowInProduction, ima
     } as const] : [],
     ...checkImage('image', runner.image, images),
   ];
-}
-
-function isProduction(environment: string | undefined): boolean {
-  if (environment === undefined) return true;
-  const words = environment.toLowerCase().split(/[^a-z]+/);
-  return words.some((word, index) => PRODUCTION.includes(word) && !NEGATIONS.includes(words[index - 1]) && !NEGATIONS.includes(words[index + 1]));
 }
 
 function matches(labels: Readonly<Record<string, string>>, selector: Readonly<Record<string, string>>): boolean {
