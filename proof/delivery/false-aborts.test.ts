@@ -7,14 +7,12 @@ const RELEASES = 10_000;
 const POWER = 0.9;
 const SCRAPE_SECONDS = 15;
 
-/** Random numbers from 0 to 1, the same in every run. */
+/** Random numbers from 0 to 1, the same in every run. @see https://en.wikipedia.org/wiki/Lehmer_random_number_generator */
 function seeded(seed: number): () => number {
   let state = seed;
   return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+    state = state * 48_271 % 2_147_483_647;
+    return state / 2_147_483_647;
   };
 }
 

@@ -81,9 +81,12 @@ export class ProgressiveDelivery extends Construct {
     return renderTemplates(this.model, judges, questions).map(({ name, spec }) => this.emit('AnalysisTemplate', 'argoproj.io/v1alpha1', name, spec));
   }
 
-  /** The controller adds the version to its selector. It is not scraped: its pods already are, by the Service of all of them. */
+  /**
+   * Its selector is the controller's, which writes the version into it: one of ours would be in its way at each apply, and mix the versions until it
+   * is overwritten. It is not scraped: its pods already are, by the Service of all of them.
+   */
   private partOfService(service: ProductionService, name: string): ApiObject {
-    return this.emit('Service', 'v1', name, Lazy.any({ produce: () => service._serviceSpec }));
+    return this.emit('Service', 'v1', name, Lazy.any({ produce: () => ({ ...service._serviceSpec, selector: undefined }) }));
   }
 
   private emit(kind: string, apiVersion: string, name: string, spec: object): ApiObject {

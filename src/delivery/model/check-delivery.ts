@@ -9,7 +9,8 @@ const LONGEST_NAME = 63 - '-budget-gate'.length;
 
 /** What is wrong with how a service is released. */
 export function checkDelivery(model: DeliveryModel): Problem[] {
-  const problems = [...checkNumbers(model), ...checkJudges(model), ...checkNames(model), ...checkUrl(model.prometheusUrl), ...checkRouter(model.router)];
+  const { prometheusUrl, router } = model;
+  const problems = [...checkNumbers(model), ...checkJudges(model), ...checkNames(model), ...checkUrl(prometheusUrl), ...checkRouter(router)];
   return [...problems, ...checkSteps(model, problems.length === 0)];
 }
 
