@@ -55,7 +55,7 @@ function limits(policy: PolicyModel): Row[] {
     ...bulkhead === undefined ? [] : [['bulkhead', `${bulkhead.maxConcurrent} under way, ${bulkhead.maxQueued} queued`, `${load}${shares(bulkhead)}`] as Row],
     ...dependencies.map((dependency): Row => [
       `${dependency.kind} ${dependency.name}`, `${dependency.bulkhead.maxConcurrent} under way, ${dependency.bulkhead.maxQueued} queued`,
-      `of each pod: ${dependency.bulkhead.maxConcurrent * maxReplicas} of ${maxReplicas}`,
+      `each pod for itself: ${dependency.bulkhead.maxConcurrent * maxReplicas} from ${maxReplicas} pods at most`,
     ]),
   ];
 }
