@@ -1,0 +1,51 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { App, Chart, Duration } from 'cdk8s';
+import {
+  DeliveryBackend, DeliveryStrategy, ErrorBudgetPolicy, Monitoring, Platform, PolicyExemption, ProductionService, ProgressiveDelivery, Slo, TrafficRouter,
+} from 'cdk8s-sre';
+
+const app = new App();
+Platform.configure(app, {
+  kubernetesVersion: '1.31',
+  environment: 'production',
+  owner: 'shop',
+  monitoring: Monitoring.operator({ selectorLabels: { release: 'kube-prometheus-stack' }, retention: Duration.days(45) }),
+  runbookBaseUrl: 'https://runbooks.acme.example',
+});
+const shop = new Chart(app, 'shop', { namespace: 'shop' });
+
+// Behind the gateway, with much traffic: five minutes a step are plenty.
+const storefront = new ProductionService(shop, 'storefront', { image: 'ghcr.io/acme/storefront:5.0.0' });
+storefront.addSlos({ slos: [Slo.availability({ objective: 99.9 }), Slo.latency({ objective: 99, threshold: Duration.millis(500) })] });
+const front = new ProgressiveDelivery(shop, 'storefront-release', {
+  service: storefront,
+  expectedRequestsPerSecond: 400,
+  backend: DeliveryBackend.argoRollouts({
+    router: TrafficRouter.gatewayApi({ gateway: 'edge', gatewayNamespace: 'gateways', hosts: ['shop.acme.example'] }),
+  }),
+});
+
+// Inside the mesh, called by the storefront. It takes money: releases stop before the budget is spent, and two percent of failures are worth finding.
+const checkout = new ProductionService(shop, 'checkout', { image: 'ghcr.io/acme/checkout:1.4.2' });
+checkout.addSlos({ slos: [Slo.availability({ objective: 99.9 })] });
+storefront.call(checkout);
+const back = new ProgressiveDelivery(shop, 'checkout-release', {
+  service: checkout,
+  expectedRequestsPerSecond: 20,
+  worthFinding: 2,
+  strategy: DeliveryStrategy.canary({ steps: [{ weight: 10 }, { weight: 50, bake: Duration.minutes(30) }, { weight: 100, bake: Duration.hours(1) }] }),
+  policy: ErrorBudgetPolicy.of({ owner: 'payments', escalation: 'head of engineering', freezeAt: 10, exemptions: [PolicyExemption.SECURITY] }),
+});
+
+// What each step sees is for the log of the pipeline, the pages are for people: neither is an object of the cluster.
+[...front.detection, ...back.detection].forEach((sentence) => console.error(sentence));
+const artifacts = process.env.ARTIFACTS;
+if (artifacts !== undefined) {
+  const folder = join(artifacts, 'releases');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'storefront.md'), front.runbook);
+  writeFileSync(join(folder, 'checkout.md'), back.runbook);
+}
+
+app.synth();
