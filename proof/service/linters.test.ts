@@ -7,7 +7,7 @@ const examples = exampleManifests().filter(({ yaml }) => /^kind: (Deployment|Sta
 const variants = VARIANTS.map((variant) => ({ name: variant.name, yaml: manifests(variant) }));
 
 /** Parts of a stack are other people's programs, and runs of experiments call the Kubernetes API: the manifest gives a reason for what they need. */
-const hasReasons = (object: string) => /[./](monitoring|observability-\w+)[./]|Job[./]\w+[./](checkout-(pods|latency)|black-friday)-/.test(object);
+const hasReasons = (object: string) => /[./](monitoring|observability-\w+)[./]|Job[./]\w+[./](checkout-(pods|latency)-|black-friday-|storefront-proof)/.test(object);
 
 // The start of Checkov takes longer than its checks.
 const reports = checkovEach([...examples, ...variants].map(({ yaml }) => yaml));
