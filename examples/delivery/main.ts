@@ -7,7 +7,7 @@ import {
 
 const app = new App();
 Platform.configure(app, {
-  kubernetesVersion: '1.31',
+  kubernetesVersion: '1.30',
   environment: 'production',
   owner: 'shop',
   monitoring: Monitoring.operator({ selectorLabels: { release: 'kube-prometheus-stack' }, retention: Duration.days(45) }),
