@@ -75,7 +75,8 @@ describe('a script', () => {
   });
 
   test('an answer in time is told from one that is late, and from none', () => {
-    const inTime = (path: string, timeoutSeconds = 5) => ran({ requests: [get(path)], timeoutSeconds }).rates.map(({ metric, value }) => [metric, value]);
+    const inTime = (path: string, timeoutSeconds = 5) =>
+      ran({ requests: [get(path)], timeoutSeconds }).rates.map(({ metric, value }) => [metric, value]);
     expect(inTime('/status/200')).toEqual([['in_time_1_latency_200ms', true]]);
     expect(inTime('/status/200/after/300')).toEqual([['in_time_1_latency_200ms', false]]);
     expect(inTime('/status/200/after/3000', 1)).toEqual([['in_time_1_latency_200ms', false]]);

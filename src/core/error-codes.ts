@@ -191,6 +191,8 @@ export const ERROR_CODES = {
   SRE5205: 'Rule of a feature is not usable',
   SRE5206: 'Time of a switch is not usable',
   SRE5207: 'Switch cannot ask Prometheus or the API server',
+  SRE5211: 'Answer of a gateway is not usable',
+  SRE5212: 'Answer of a gateway has no place',
   // Progressive delivery
   SRE6101: 'Steps of a release do not rise to 100',
   SRE6102: 'Step of a release sees too little',
