@@ -3,12 +3,11 @@ import type { CallModel, PolicyModel } from './policy-model';
 import { attempts } from './retry-time';
 import type { Problem } from '../../core/problem';
 
-/** Services from one that is called by users to one that calls nobody, or back to one of them. */
+/** Services from one that is called by users to one that calls nobody. */
 export interface ChainModel {
   readonly services: readonly PolicyModel[];
   /** How often the last one is asked at worst, for one request to the first. */
   readonly amplification: number;
-  readonly closed: boolean;
 }
 
 /** How a service is told from all others of an app. */
@@ -16,48 +15,84 @@ export function serviceKey({ name, namespace }: Pick<CallModel, 'name' | 'namesp
   return JSON.stringify([namespace ?? null, name]);
 }
 
-/** All chains that begin at a service, as far as the services have policies. */
-export function chainsFrom(start: PolicyModel, policies: readonly PolicyModel[]): ChainModel[] {
+/** Chains that begin at a service, as far as the services have policies, and up to a number: they multiply with the calls. */
+export function chainsFrom(start: PolicyModel, policies: readonly PolicyModel[], limit: number): ChainModel[] {
   const byKey = new Map(policies.map((policy) => [serviceKey(policy), policy]));
-  const extend = (services: readonly PolicyModel[], amplification: number): ChainModel[] => {
-    const last = services[services.length - 1];
-    const next = last.calls.flatMap((call) => {
-      const policy = byKey.get(serviceKey(call));
-      return policy === undefined ? [] : [{ policy, factor: (1 + call.retries) * attempts(policy.retry) }];
-    });
-    if (next.length === 0) return [{ services, amplification, closed: false }];
-    return next.flatMap(({ policy, factor }) => services.includes(policy)
-      ? [{ services: [...services, policy], amplification, closed: true }]
-      : extend([...services, policy], amplification * factor));
+  const chains: ChainModel[] = [];
+  const extend = (services: readonly PolicyModel[], amplification: number): void => {
+    if (chains.length >= limit) return;
+    const next = hopsOf(services[services.length - 1], byKey);
+    if (next.length === 0) chains.push({ services, amplification });
+    next.forEach(({ call, callee }) => extend([...services, callee], amplification * (1 + call.retries) * attempts(callee.retry)));
   };
-  return extend([start], attempts(start.retry));
+  extend([start], attempts(start.retry));
+  return chains;
 }
 
-/** What does not add up between the policies of an app, told of the one that is checked. */
+/** What does not add up between the policies of an app. Time grows with the calls, not with the chains that they make. */
 export function checkChains(policies: readonly PolicyModel[]): Problem[] {
-  const called = new Set(policies.flatMap(({ calls }) => calls.map(serviceKey)));
-  const roots = policies.filter((policy) => !called.has(serviceKey(policy)));
-  const circles = firstCircle(policies);
-  if (circles.length > 0) return circles;
-  return [...policies.flatMap((policy) => checkHops(policy, policies)), ...roots.flatMap((root) => checkAmplification(chainsFrom(root, policies)))];
+  const byKey = new Map(policies.map((policy) => [serviceKey(policy), policy]));
+  const hops = new Map(policies.map((policy) => [policy, hopsOf(policy, byKey)]));
+  const circle = firstCircle(policies, hops);
+  if (circle.length > 0) return circle;
+  const called = new Set([...hops.values()].flat().map(({ callee }) => callee));
+  const worst = new Map<PolicyModel, ChainModel>();
+  return [
+    ...policies.flatMap((policy) => hops.get(policy)!.flatMap(({ call, callee }) => [
+      ...checkProxy(policy, callee), ...checkTime(policy, call, callee),
+    ])),
+    ...policies.filter((policy) => !called.has(policy)).flatMap((root) => checkAmplification(worstChain(root, hops, worst))),
+  ];
 }
 
-function firstCircle(policies: readonly PolicyModel[]): Problem[] {
+/** A call, and the policy of the service that it leads to. */
+interface Hop {
+  readonly call: CallModel;
+  readonly callee: PolicyModel;
+}
+
+type Hops = ReadonlyMap<PolicyModel, readonly Hop[]>;
+
+function hopsOf({ calls }: PolicyModel, byKey: ReadonlyMap<string, PolicyModel>): Hop[] {
+  return calls.flatMap((call) => {
+    const callee = byKey.get(serviceKey(call));
+    return callee === undefined ? [] : [{ call, callee }];
+  });
+}
+
+function firstCircle(policies: readonly PolicyModel[], hops: Hops): Problem[] {
+  const done = new Set<PolicyModel>();
+  const visit = (policy: PolicyModel, path: readonly PolicyModel[]): readonly PolicyModel[] | undefined => {
+    if (path.includes(policy)) return [...path.slice(path.indexOf(policy)), policy];
+    if (done.has(policy)) return undefined;
+    for (const { callee } of hops.get(policy)!) {
+      const circle = visit(callee, [...path, policy]);
+      if (circle !== undefined) return circle;
+    }
+    done.add(policy);
+    return undefined;
+  };
   for (const policy of policies) {
-    const closed = chainsFrom(policy, policies).find((chain) => chain.closed && chain.services[chain.services.length - 1] === policy);
-    if (closed === undefined) continue;
-    const path = closed.services.map(({ name }) => name).join(' → ');
+    const circle = visit(policy, []);
+    if (circle === undefined) continue;
+    const path = circle.map(({ name }) => name).join(' → ');
     return [{ code: 'SRE5114', prop: 'calls', must: `not go in a circle: ${path}`, got: path, fix: 'Remove one of the calls, or let a queue carry it: each waits for the others.' }];
   }
   return [];
 }
 
-/** Whoever calls must wait as long as the other one may take. */
-function checkHops(caller: PolicyModel, policies: readonly PolicyModel[]): Problem[] {
-  return caller.calls.flatMap((call) => {
-    const callee = policies.find((policy) => serviceKey(policy) === serviceKey(call));
-    return callee === undefined ? [] : [...checkProxy(caller, callee), ...checkTime(caller, call, callee)];
+/** The chain from a service on at whose end one request becomes the most. */
+function worstChain(policy: PolicyModel, hops: Hops, known: Map<PolicyModel, ChainModel>): ChainModel {
+  const before = known.get(policy);
+  if (before !== undefined) return before;
+  const own = attempts(policy.retry);
+  const chains = hops.get(policy)!.map(({ call, callee }): ChainModel => {
+    const rest = worstChain(callee, hops, known);
+    return { services: [policy, ...rest.services], amplification: own * (1 + call.retries) * rest.amplification };
   });
+  const worst = chains.reduce((most, chain) => chain.amplification > most.amplification ? chain : most, { services: [policy], amplification: own });
+  known.set(policy, worst);
+  return worst;
 }
 
 function checkProxy(caller: PolicyModel, callee: PolicyModel): Problem[] {
@@ -97,12 +132,15 @@ function checkTime(caller: PolicyModel, call: CallModel, callee: PolicyModel): P
   return problems;
 }
 
-function checkAmplification(chains: readonly ChainModel[]): Problem[] {
-  return chains.filter(({ services, amplification }) => amplification > services[0].maxAmplification).map(({ services, amplification }): Problem => ({
+function checkAmplification({ services, amplification }: ChainModel): Problem[] {
+  const [{ name: first, maxAmplification }, ...others] = services;
+  if (amplification <= maxAmplification) return [];
+  const place = others.length === 0 ? 'Retry less often' : `Retry at one place, where the user is: RetryPolicy.none() for ${others.map(({ name }) => name).join(' and ')}`;
+  return [{
     code: 'SRE5116',
-    prop: `retries from ${services[0].name} on`,
-    must: `send at most ${services[0].maxAmplification} requests for one: ${services.map(({ name, retry }) => `${name} ×${attempts(retry)}`).join(' → ')}`,
+    prop: `retries from ${first} on`,
+    must: `send at most ${maxAmplification} requests for one: ${services.map(({ name, retry }) => `${name} ×${attempts(retry)}`).join(' → ')}`,
     got: amplification,
-    fix: `Retry at one place, where the user is: RetryPolicy.none() for ${services.slice(1).map(({ name }) => name).join(' and ')}. Or raise maxAmplification of ${services[0].name}.`,
-  }));
+    fix: `${place}. Or raise maxAmplification of ${first}.`,
+  }];
 }

@@ -8,6 +8,9 @@ import type { BulkheadModel, LatencyThreshold, PolicyModel, RateLimitModel } fro
 import { perProxy } from '../model/proxy-share';
 import { attempts, totalMs, waitsMs } from '../model/retry-time';
 
+/** More rows than that nobody reads. */
+const MOST_CHAINS = 100;
+
 type Row = readonly [setting: string, value: string, because: string];
 
 /** What holds for requests to a service, and why it adds up, as Markdown. */
@@ -88,12 +91,13 @@ function routing({ loadBalancing, locality }: PolicyModel): Row[] {
 }
 
 function chains(policy: PolicyModel, policies: readonly PolicyModel[]): string[] {
-  const found = chainsFrom(policy, policies).filter(({ services }) => services.length > 1);
+  const found = chainsFrom(policy, policies, MOST_CHAINS + 1).filter(({ services }) => services.length > 1);
   if (found.length === 0) return [];
-  const rows = found.map(({ services, amplification }) => [
+  const rows = found.slice(0, MOST_CHAINS).map(({ services, amplification }) => [
     services.map(({ name }) => name).join(' → '),
     services.map(({ timeoutMs, attemptMs }) => timeoutMs === attemptMs ? durationText(timeoutMs) : `${durationText(timeoutMs)} (${durationText(attemptMs)})`).join(' ≥ '),
     `${amplification} for one, of ${policy.maxAmplification}`,
   ].map(cell));
-  return [table(['chain', 'timeout (of an attempt)', 'requests at its end'], rows)];
+  const more = found.length > MOST_CHAINS ? [`There are more chains than these ${MOST_CHAINS}; all of them are checked.`] : [];
+  return [table(['chain', 'timeout (of an attempt)', 'requests at its end'], rows), ...more];
 }

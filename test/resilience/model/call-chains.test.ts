@@ -23,7 +23,7 @@ test('chains are told with what one request becomes at their ends', () => {
     istio('payments', { retry: backOff({ retries: 1 }) }),
     istio('stock'),
   ];
-  expect(chainsFrom(EDGE, policies).map(({ services, amplification }) => [services.map(({ name }) => name).join(' '), amplification])).toEqual([
+  expect(chainsFrom(EDGE, policies, 10).map(({ services, amplification }) => [services.map(({ name }) => name).join(' '), amplification])).toEqual([
     ['edge checkout payments', 16], ['edge checkout stock', 4],
   ]);
 });
@@ -57,4 +57,18 @@ test.each<[string, PolicyModel[], string[]]>([
   ]],
 ])('fails when %s', (_, policies, problems) => {
   expect(said(...policies)).toEqual(problems);
+});
+
+test('fails when a single service retries too often', () => {
+  expect(said(policyModel({ maxAmplification: 3 }))).toEqual([
+    'retries from checkout on must send at most 3 requests for one: checkout ×4, got 4. Retry less often. Or raise maxAmplification of checkout. [SRE5116]',
+  ]);
+});
+
+test('many chains cost no more than their calls', () => {
+  const layers = Array.from({ length: 12 }, (_, layer) => Array.from({ length: 6 }, (__, index) => ({ layer, name: `s${layer}-${index}` })));
+  const policies = layers.flat().map(({ layer, name }) => istio(name, { calls: (layers[layer + 1] ?? []).map((next) => call(next.name)) }));
+  // That is two thousand million chains.
+  expect(said(...policies)).toEqual([]);
+  expect(chainsFrom(policies[0], policies, 100)).toHaveLength(100);
 });
