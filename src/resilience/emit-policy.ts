@@ -7,7 +7,9 @@ import { renderRetryBudget, renderRoutePolicy } from './render/gateway-api';
 import { renderIstio } from './render/istio';
 import { linkerdAnnotations } from './render/linkerd';
 import { PolicyObject } from './render/policy-metadata';
+import { Claims } from '../core/claims';
 import { throwProblems } from '../core/problem';
+import { Platform } from '../platform';
 import { ProductionService } from '../service';
 
 /** Creates the objects of a policy, or adds it to those of the service. */
@@ -55,6 +57,21 @@ function addToRoutes(scope: Construct, policy: PolicyModel, service: ProductionS
   routes.forEach((route) => route.addJsonPatch(...patches));
 }
 
+/** Of two objects of one name the cluster would keep the last; a release that Istio routes has a VirtualService of the name of its service as well. */
 function emit(scope: Construct, object: PolicyObject): ApiObject {
+  const { kind, metadata: { name, namespace } } = object;
+  throwProblems(scope.node.path, Claims.of(scope.node.root).takeAll([{
+    kind,
+    cluster: Platform.of(scope).cluster,
+    namespace,
+    name,
+    refusal: (first) => ({
+      code: 'SRE1103',
+      prop: `name of the ${kind}`,
+      must: `be the only one in its namespace: ${first} has it`,
+      got: name,
+      fix: 'Let another backend carry the policy out, or give the other object another name.',
+    }),
+  }], scope.node.path));
   return new ApiObject(scope, `${object.kind}-${object.metadata.name}`, object);
 }

@@ -147,6 +147,17 @@ test('fails when a service has two policies', () => {
   );
 });
 
+test('fails when an object has its name already', () => {
+  const chart = shop();
+  const made = service(chart);
+  const istio = ResilienceBackend.istio();
+  policy(chart, made, { backend: istio, dependencies: [Dependency.database('orders', 'orders-db.data.svc.cluster.local')] });
+  expect(refusal(() => policy(chart, service(chart, 'checkout-orders'), { backend: istio }))).toBe(
+    'shop/checkout-orders-policy: name of the DestinationRule must be the only one in its namespace: shop/checkout-policy has it, got "checkout-orders". '
+    + 'Let another backend carry the policy out, or give the other object another name. [SRE1103]',
+  );
+});
+
 test('objectives are held against the policy, whichever is declared first', () => {
   const chart = shop();
   const made = exposed(chart);
