@@ -16,7 +16,7 @@ Platform.configure(app, {
 const shop = new Chart(app, 'shop', { namespace: 'shop' });
 
 // Behind the gateway, with much traffic: five minutes a step are plenty.
-const storefront = new ProductionService(shop, 'storefront', { image: 'ghcr.io/acme/storefront:5.0.0' });
+const storefront = new ProductionService(shop, 'storefront', { image: 'ghcr.io/acme/storefront:5.0.0@sha256:5a1e5a1e5a1e5a1e5a1e5a1e5a1e5a1e5a1e5a1e5a1e5a1e5a1e5a1e5a1e5a1e' });
 storefront.addSlos({ slos: [Slo.availability({ objective: 99.9 }), Slo.latency({ objective: 99, threshold: Duration.millis(500) })] });
 const front = new ProgressiveDelivery(shop, 'storefront-release', {
   service: storefront,
@@ -27,7 +27,7 @@ const front = new ProgressiveDelivery(shop, 'storefront-release', {
 });
 
 // Inside the mesh, called by the storefront. It takes money: releases stop before the budget is spent, and two percent of failures are worth finding.
-const checkout = new ProductionService(shop, 'checkout', { image: 'ghcr.io/acme/checkout:1.4.2' });
+const checkout = new ProductionService(shop, 'checkout', { image: 'ghcr.io/acme/checkout:1.4.2@sha256:8b2f8b2f8b2f8b2f8b2f8b2f8b2f8b2f8b2f8b2f8b2f8b2f8b2f8b2f8b2f8b2f' });
 checkout.addSlos({ slos: [Slo.availability({ objective: 99.9 })] });
 storefront.call(checkout);
 const back = new ProgressiveDelivery(shop, 'checkout-release', {

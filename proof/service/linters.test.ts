@@ -9,14 +9,18 @@ const variants = VARIANTS.map((variant) => ({ name: variant.name, yaml: manifest
 /** Parts of a stack are other people's programs, and runs of experiments call the Kubernetes API: the manifest gives a reason for what they need. */
 const hasReasons = (object: string) => /[./](monitoring|observability-\w+)[./]|Job[./]\w+[./](checkout-(pods|latency)-|black-friday-|storefront-proof)/.test(object);
 
+/** A Rollout owns the pods of a Deployment that says no number of them, and no linter knows it. */
+const OF_ROLLOUTS = ['deployment-replicas', 'horizontalpodautoscaler-has-target'];
+
 // The start of Checkov takes longer than its checks.
 const reports = checkovEach([...examples, ...variants].map(({ yaml }) => yaml));
 
-describe.each(examples.map((example, index) => ({ ...example, checkov: reports[index] })))('the example $name', ({ yaml, checkov }) => {
+describe.each(examples.map((example, index) => ({ ...example, checkov: reports[index] })))('the example $name', ({ name, yaml, checkov }) => {
   test('kube-score finds nothing, and nothing is turned off', () => {
     const report = kubeScore(yaml);
     expect(report.findings).toEqual([]);
-    expect(report.suppressed.filter(({ object }) => !hasReasons(object))).toEqual([]);
+    const known = name === 'delivery' ? OF_ROLLOUTS : [];
+    expect(report.suppressed.filter(({ object, check }) => !hasReasons(object) && !known.includes(check))).toEqual([]);
     expect(report.passed).toBeGreaterThan(20);
   });
 

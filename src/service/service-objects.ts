@@ -52,6 +52,7 @@ export function emitServiceObjects(
   });
   declaration.onChange((current) => annotate(deployment, deploymentAnnotations(current)));
   const autoscaler = emitAutoscaler(model, emit);
+  if (model.scaling.owner === 'hpa') declaration.onChange((current) => annotate(autoscaler!, autoscalerAnnotations(current)));
   const disruptionBudget = model.disruption.kind === 'none' ? undefined
     : emit('DisruptionBudget', 'policy/v1', 'PodDisruptionBudget', renderPodDisruptionBudget);
   const serviceMonitor = model.scrape?.mode !== 'operator' ? undefined
@@ -65,12 +66,16 @@ function deploymentAnnotations(model: ServiceModel) {
   return objectMetadata(model, { exemptions: deploymentExemptions(model) }).annotations;
 }
 
+function autoscalerAnnotations(model: ServiceModel) {
+  return objectMetadata(model, { exemptions: autoscalerExemptions(model) }).annotations;
+}
+
 type Emit = (id: string, apiVersion: string, kind: string, render: (current: ServiceModel) => object, metadata?: object) => ApiObject;
 
 function emitAutoscaler(model: ServiceModel, emit: Emit): ApiObject | undefined {
   switch (model.scaling.owner) {
     case 'hpa': {
-      const { annotations } = objectMetadata(model, { exemptions: autoscalerExemptions(model) });
+      const annotations = autoscalerAnnotations(model);
       return emit('Autoscaler', 'autoscaling/v2', 'HorizontalPodAutoscaler', renderHorizontalPodAutoscaler, { annotations });
     }
     case 'keda':

@@ -13,6 +13,17 @@ const KEDA_OWNS_REPLICAS: Exemption = {
   polaris: ['deploymentMissingReplicas'],
 };
 
+const ROLLOUT_OWNS_REPLICAS: Exemption = {
+  reason: 'the Rollout of the same name owns the pods and their number',
+  kubeScore: ['deployment-replicas'],
+  polaris: ['deploymentMissingReplicas'],
+};
+
+const ROLLOUT_IS_SCALED: Exemption = {
+  reason: 'it scales the Rollout of the same name, which the linter does not know',
+  kubeScore: ['horizontalpodautoscaler-has-target'],
+};
+
 const ONE_REPLICA: Exemption = {
   reason: 'a single replica was asked for',
   kubeScore: ['deployment-replicas', 'horizontalpodautoscaler-replicas'],
@@ -145,12 +156,13 @@ export function podExemptions({ pod }: ServiceModel, containers: readonly Contai
 
 /** The exemptions of the Deployment. */
 export function deploymentExemptions(model: ServiceModel): Exemption[] {
-  const { pod, scaling, disruption, network } = model;
+  const { pod, scaling, disruption, network, rollout } = model;
   const containers = [...pod.containers, ...pod.initContainers];
   const probed = containers.filter(({ role }) => role !== 'init');
   const when: readonly (readonly [boolean, Exemption])[] = [
     [scaling.owner === 'hpa' || scaling.owner === 'external', AUTOSCALER_OWNS_REPLICAS],
     [scaling.owner === 'keda', KEDA_OWNS_REPLICAS],
+    [rollout.controller === 'rollout', ROLLOUT_OWNS_REPLICAS],
     [scaling.minReplicas === 1, ONE_REPLICA],
     [!network.enabled, NO_POLICY],
     [disruption.kind === 'none', NO_BUDGET],
@@ -162,6 +174,6 @@ export function deploymentExemptions(model: ServiceModel): Exemption[] {
 }
 
 /** The exemptions of the HorizontalPodAutoscaler. */
-export function autoscalerExemptions({ scaling }: ServiceModel): Exemption[] {
-  return scaling.minReplicas === 1 ? [ONE_REPLICA] : [];
+export function autoscalerExemptions({ scaling, rollout }: ServiceModel): Exemption[] {
+  return [...rollout.controller === 'rollout' ? [ROLLOUT_IS_SCALED] : [], ...scaling.minReplicas === 1 ? [ONE_REPLICA] : []];
 }
