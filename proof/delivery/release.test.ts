@@ -48,16 +48,18 @@ afterAll(async () => {
 const runbooks = new Map<string, string>();
 
 /** What the library emits for a version in a namespace. */
-function manifests(namespace: string, tag: string, progressDeadline = Duration.minutes(10)): string {
+function manifests(namespace: string, tag: string): string {
   const app = new App({ yamlOutputType: YamlOutputType.FILE_PER_APP });
   Platform.configure(app, { kubernetesVersion: '1.37', monitoring: Monitoring.operator({ scrapeInterval: SCRAPE }) });
   const chart = new Chart(app, namespace, { namespace });
-  const checkout = new ProductionService(chart, 'checkout', { image: `ghcr.io/acme/checkout:${tag}`, minReady: Duration.seconds(0), progressDeadline });
+  const checkout = new ProductionService(chart, 'checkout', { image: `ghcr.io/acme/checkout:${tag}`, minReady: Duration.seconds(0) });
   checkout.addSlos({ slos: [Slo.availability({ objective: 99.9 }), Slo.latency({ objective: 99, threshold: Duration.millis(500) })] });
   const { runbook } = new ProgressiveDelivery(chart, 'release', {
     service: checkout,
     expectedRequestsPerSecond: REQUESTS_PER_SECOND,
-    strategy: DeliveryStrategy.canary({ steps: WEIGHTS.map((weight) => ({ weight, bake: BAKE })) }),
+    strategy: namespace.startsWith('all-at-once')
+      ? DeliveryStrategy.blueGreen({ bake: BAKE })
+      : DeliveryStrategy.canary({ steps: WEIGHTS.map((weight) => ({ weight, bake: BAKE })) }),
     prometheusUrl: prometheus.url,
   });
   runbooks.set(namespace, runbook);
@@ -196,4 +198,36 @@ proves('a release is aborted while the service as a whole burns its budget at th
   await aborted('burning');
   await weightsAreBack('burning');
   expect(Math.max(...fleet.weights('burning'))).toBeLessThan(10);
+});
+
+/** The version that a Service leads to. */
+async function versionBehind(namespace: string, part = 'stable'): Promise<string> {
+  return (await cluster.get('Service', `checkout-${part}`, namespace)).spec.selector['rollouts-pod-template-hash'];
+}
+
+proves('all of the traffic is changed over to a healthy version at once', async () => {
+  await running('all-at-once', { requestsPerSecond: ALL, behaviors: { '1.0.0': GOOD, '2.0.0': GOOD } });
+  const old = await versionBehind('all-at-once');
+  await release('all-at-once');
+  await wait('all-at-once', 'is changed over', ({ status }) => status.phase === 'Healthy' && status.stableRS === status.currentPodHash && status.stableRS !== old);
+  expect(await versionBehind('all-at-once')).not.toBe(old);
+  expect(await verdicts('all-at-once')).toContainEqual(expect.stringMatching(/ bake: Successful$/));
+});
+
+proves('and back again, when 5 % of its requests fail', async () => {
+  await running('all-at-once-failing', { requestsPerSecond: ALL, behaviors: { '1.0.0': GOOD, '2.0.0': { ...GOOD, failing: 0.05 } } });
+  const old = await versionBehind('all-at-once-failing');
+  await release('all-at-once-failing');
+  await until('the new version serves', async () => await versionBehind('all-at-once-failing') !== old, { timeoutSeconds: 60 });
+  await aborted('all-at-once-failing');
+  await until('the old version serves again', async () => await versionBehind('all-at-once-failing') === old);
+  expect(await verdicts('all-at-once-failing')).toContainEqual(expect.stringMatching(/ availability: Failed$/));
+});
+
+proves('with a spent budget nothing is changed over', async () => {
+  await running('all-at-once-spent', { requestsPerSecond: ALL, behaviors: { '1.0.0': GOOD, '2.0.0': GOOD } }, -0.1);
+  const old = await versionBehind('all-at-once-spent');
+  await release('all-at-once-spent');
+  await aborted('all-at-once-spent');
+  expect(await versionBehind('all-at-once-spent')).toBe(old);
 });

@@ -35,7 +35,7 @@ export class ProgressiveDelivery extends Construct {
   public readonly stableService: ApiObject;
   /** The Service of the pods of a new version. */
   public readonly canaryService: ApiObject;
-  /** The AnalysisTemplates: the gate, the bound for the whole release, and one for each step. */
+  /** The AnalysisTemplates: the gate, the bound for the whole release where it has steps, and one for each step. */
   public readonly analysisTemplates: ApiObject[];
   /** What each step sees at the expected traffic, one sentence for each objective. */
   public readonly detection: string[];

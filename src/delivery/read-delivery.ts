@@ -24,7 +24,9 @@ export function readDelivery(props: ProgressiveDeliveryProps, slos: SloAlerts | 
     { slo, title, budget, errorRatio: Math.min(1, Math.max(errorRatio, FAR_ABOVE * budget)) }
   ));
   const port = pod.containers[0].ports[0];
+  const strategy = props.strategy ?? DeliveryStrategy.canary();
   const model: Omit<DeliveryModel, 'steps'> = {
+    strategy: strategy._kind,
     name,
     namespace,
     servicePort: port.servicePort ?? port.containerPort,
@@ -50,7 +52,7 @@ export function readDelivery(props: ProgressiveDeliveryProps, slos: SloAlerts | 
   };
   return {
     ...model,
-    steps: (props.strategy ?? DeliveryStrategy.canary())._steps.map((step): StepModel => ({
+    steps: strategy._steps.map((step): StepModel => ({
       weight: step.weight,
       declared: step.bake !== undefined,
       bakeSeconds: step.bake?.toSeconds({ integral: false }) ?? proposedBake(step.weight, model),

@@ -121,6 +121,12 @@ test('what each step sees is told', () => {
   expect(detection[0]).toContain('1 % of 200 requests/s for 5 min sees 600 requests: by Availability, a 5 % error ratio is found with probability 0.99');
 });
 
+test('all of the traffic can change at once', () => {
+  const { delivery } = released({ strategy: DeliveryStrategy.blueGreen({ bake: Duration.minutes(15) }) });
+  expect(delivery.rollout.toJson().spec.strategy.blueGreen.scaleDownDelaySeconds).toBe(900);
+  expect(delivery.detection[0]).toMatch(/^100 % of 200 requests\/s for 15 min/);
+});
+
 test('objectives that know no version are left out of the steps, and the runbook says so', () => {
   const checkout = service({}, PLATFORM);
   const indicator = Indicator.freshness({ lastSuccess: 'backup_last_success_seconds', maxAge: Duration.hours(25) });

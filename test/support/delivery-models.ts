@@ -8,6 +8,7 @@ export const step = (weight: number, bakeSeconds = 900): StepModel => ({ weight,
 /** A release with nothing wrong. */
 export function deliveryModel(differences: Partial<DeliveryModel> = {}): DeliveryModel {
   return {
+    strategy: 'canary',
     name: 'checkout',
     namespace: 'shop',
     servicePort: 80,

@@ -5,6 +5,12 @@ import { checkWholeNumber } from '../../core/whole-number';
 
 /** What is wrong with the steps; what they see is computed only from numbers that make sense. */
 export function checkSteps(model: DeliveryModel, computable: boolean): Problem[] {
+  const own = ({ prop, ...problem }: Problem): Problem => ({ ...problem, prop: model.strategy === 'canary' ? prop : prop.replace('steps[0].', '') });
+  return checkAll(model, computable).map(own);
+}
+
+/** The one step of a change of all traffic has no place in a list. */
+function checkAll(model: DeliveryModel, computable: boolean): Problem[] {
   const problems = [...checkWeights(model.steps), ...model.steps.flatMap((step, index) => checkBake(step, index, model))];
   if (problems.length > 0) return problems;
   return [...checkPods(model), ...computable ? model.steps.flatMap((step, index) => checkPower(step, index, model)) : []];

@@ -32,8 +32,10 @@ export interface StepModel {
   readonly declared: boolean;
 }
 
-/** A release in steps, all defaults filled in. */
+/** A release, all defaults filled in. */
 export interface DeliveryModel {
+  /** Traffic in shares, or all of it at once. */
+  readonly strategy: 'canary' | 'blue-green';
   readonly name: string;
   readonly namespace?: string;
   readonly servicePort: number;

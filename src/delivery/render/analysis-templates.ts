@@ -45,7 +45,8 @@ const TIMEOUT = 30;
 
 /** All that a release is judged by. */
 export function renderTemplates(model: DeliveryModel, judges: readonly JudgeQuestions[], service: readonly ServiceQuestions[]): AnalysisTemplate[] {
-  return [renderGate(model, service), renderBurn(model, service), ...model.steps.map((step) => renderStep(model, step, judges))];
+  const burn = model.strategy === 'canary' ? [renderBurn(model, service)] : [];
+  return [renderGate(model, service), ...burn, ...model.steps.map((step) => renderStep(model, step, judges))];
 }
 
 /** Whether a release may start. One look: without an answer it waits for a person. */

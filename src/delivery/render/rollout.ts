@@ -16,31 +16,44 @@ export function renderRollout(model: DeliveryModel): object {
     rollbackWindow: { revisions: Math.min(3, model.revisionHistoryLimit) },
     selector: undefined,
     workloadRef: { apiVersion: 'apps/v1', kind: 'Deployment', name, scaleDown: 'onsuccess' },
-    strategy: {
-      canary: {
-        canaryService: NAMES.canary(name),
-        stableService: NAMES.stable(name),
-        trafficRouting: renderTrafficRouting(model),
-        analysis: { startingStep: 1, templates: [{ templateName: NAMES.burn(name) }], args: [exempt] },
-        steps: [
-          { analysis: { templates: [{ templateName: NAMES.gate(name) }], args: [exempt] } },
-          ...model.steps.flatMap(({ weight }) => [
-            { setWeight: weight },
-            {
-              analysis: {
-                templates: [{ templateName: NAMES.step(name, weight) }],
-                args: [
-                  { name: 'canary-hash', valueFrom: { podTemplateHashValue: 'Latest' } },
-                  { name: 'stable-hash', valueFrom: { podTemplateHashValue: 'Stable' } },
-                ],
-              },
-            },
-          ]),
-        ],
-      },
-    },
+    strategy: model.strategy === 'canary' ? { canary: canary(model, [exempt]) } : { blueGreen: blueGreen(model, [exempt]) },
   };
 }
+
+/** By shares of the traffic, each with an analysis behind it. */
+function canary(model: DeliveryModel, args: readonly object[]): object {
+  const { name } = model;
+  return {
+    canaryService: NAMES.canary(name),
+    stableService: NAMES.stable(name),
+    trafficRouting: renderTrafficRouting(model),
+    analysis: { startingStep: 1, templates: [{ templateName: NAMES.burn(name) }], args },
+    steps: [
+      { analysis: { templates: [{ templateName: NAMES.gate(name) }], args } },
+      ...model.steps.flatMap(({ weight }) => [
+        { setWeight: weight }, { analysis: { templates: [{ templateName: NAMES.step(name, weight) }], args: VERSIONS } },
+      ]),
+    ],
+  };
+}
+
+/** All of the traffic at once: the controller changes the selector of the Service that is routed to, and changes it back. */
+function blueGreen({ name, steps: [{ bakeSeconds }] }: DeliveryModel, args: readonly object[]): object {
+  return {
+    activeService: NAMES.stable(name),
+    previewService: NAMES.canary(name),
+    autoPromotionEnabled: true,
+    // For as long again as it was judged, going back takes no new pods.
+    scaleDownDelaySeconds: bakeSeconds,
+    prePromotionAnalysis: { templates: [{ templateName: NAMES.gate(name) }], args },
+    postPromotionAnalysis: { templates: [{ templateName: NAMES.step(name, 100) }], args: VERSIONS },
+  };
+}
+
+const VERSIONS = [
+  { name: 'canary-hash', valueFrom: { podTemplateHashValue: 'Latest' } },
+  { name: 'stable-hash', valueFrom: { podTemplateHashValue: 'Stable' } },
+];
 
 function renderTrafficRouting({ name, namespace, router }: DeliveryModel): object | undefined {
   switch (router.kind) {

@@ -52,3 +52,9 @@ test('a bake that is proposed is never refused', () => {
     },
   ), { numRuns: 30 });
 });
+
+test('fails when a change of all traffic is judged for too short a time, and speaks of no steps', () => {
+  expect(faultsOf({ strategy: 'blue-green', steps: [step(100, 29)] })).toEqual([
+    'bake must be a whole number of seconds from 30 to 2592000, got 29. Two scrapes are the least that a rate is made of, and they take 30 seconds. [SRE6103]',
+  ]);
+});

@@ -57,3 +57,7 @@ test('every analysis of a step has an end, without which the controller refuses 
   const steps = Object.values(templates()).filter(({ name }) => name !== 'checkout-burn');
   expect(steps.flatMap(({ spec }) => spec.metrics).every(({ count }) => count !== undefined && count > 0)).toBe(true);
 });
+
+test('a change of all traffic has a gate and one analysis, since the controller takes no bound beside them', () => {
+  expect(Object.keys(templates({ strategy: 'blue-green', steps: [step(100)] }))).toEqual(['checkout-budget-gate', 'checkout-canary-100']);
+});

@@ -1,6 +1,6 @@
 import type { DeliveryModel, RouterModel } from '../../../src/delivery/model/delivery-model';
 import { renderRollout, renderRoute } from '../../../src/delivery/render/rollout';
-import { deliveryModel } from '../../support/delivery-models';
+import { deliveryModel, step } from '../../support/delivery-models';
 
 const rollout = (differences: Partial<DeliveryModel> = {}): any => renderRollout(deliveryModel(differences));
 const GATEWAY: RouterModel = { kind: 'gateway-api', gateway: 'edge', gatewayNamespace: 'gateways', listener: 'https', hosts: ['shop.example.com'], path: '/' };
@@ -67,4 +67,17 @@ test('and by a gateway, whose weights the plugin of the controller sets', () => 
 test('where nothing splits the traffic there is no route', () => {
   expect(renderRoute(deliveryModel({ router: { kind: 'none' } }))).toBeUndefined();
   expect(rollout({ router: { kind: 'none' } }).strategy.canary.trafficRouting).toBeUndefined();
+});
+
+test('all of the traffic changes over behind the gate, and back when the analysis fails; the old pods stay as long again', () => {
+  const { canary, blueGreen } = rollout({ strategy: 'blue-green', steps: [step(100, 600)] }).strategy;
+  expect(canary).toBeUndefined();
+  expect(blueGreen).toMatchObject({
+    activeService: 'checkout-stable',
+    previewService: 'checkout-canary',
+    autoPromotionEnabled: true,
+    scaleDownDelaySeconds: 600,
+    prePromotionAnalysis: { templates: [{ templateName: 'checkout-budget-gate' }] },
+    postPromotionAnalysis: { templates: [{ templateName: 'checkout-canary-100' }] },
+  });
 });
