@@ -51,7 +51,8 @@ test('a load that just fits is carried, whatever decimals do', () => {
 
 test('a value that is proposed would do', () => {
   fc.assert(fc.property(
-    fc.integer({ min: 1, max: 10 }), fc.integer({ min: 1, max: 5_000 }), fc.integer({ min: 1, max: 100_000 }), fc.integer({ min: 1, max: 60_000 }), fc.integer({ min: 1, max: 30_000 }),
+    fc.integer({ min: 1, max: 10 }), fc.integer({ min: 1, max: 5_000 }), fc.integer({ min: 1, max: 100_000 }),
+    fc.integer({ min: 1, max: 60_000 }), fc.integer({ min: 1, max: 30_000 }),
     (retries, baseMs, spread, timeoutMs, attemptMs) => {
       const retry = backOff({ retries, baseMs, capMs: baseMs + spread });
       const problems = said({ retry, timeoutMs, attemptMs });
