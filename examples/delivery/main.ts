@@ -2,7 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, Chart, Duration } from 'cdk8s';
 import {
-  DeliveryBackend, DeliveryStrategy, ErrorBudgetPolicy, Monitoring, Platform, PolicyExemption, ProductionService, ProgressiveDelivery, Slo, TrafficRouter,
+  DeliveryBackend, DeliveryStrategy, ErrorBudgetPolicy, Monitoring, Platform, PolicyExemption, ProductionService, ProgressiveDelivery, Slo,
+  TrafficRouter,
 } from 'cdk8s-sre';
 
 const app = new App();
@@ -34,7 +35,9 @@ const back = new ProgressiveDelivery(shop, 'checkout-release', {
   service: checkout,
   expectedRequestsPerSecond: 20,
   worthFinding: 2,
-  strategy: DeliveryStrategy.canary({ steps: [{ weight: 10 }, { weight: 50, bake: Duration.minutes(30) }, { weight: 100, bake: Duration.hours(1) }] }),
+  strategy: DeliveryStrategy.canary({
+    steps: [{ weight: 10 }, { weight: 50, bake: Duration.minutes(30) }, { weight: 100, bake: Duration.hours(1) }],
+  }),
   policy: ErrorBudgetPolicy.of({ owner: 'payments', escalation: 'head of engineering', freezeAt: 10, exemptions: [PolicyExemption.SECURITY] }),
 });
 

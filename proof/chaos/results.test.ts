@@ -180,7 +180,9 @@ describe('a service that fails for half an hour, ten minutes of which are an exp
   test('every question of the dashboard has an answer', async () => {
     const queries = queriesOf(JSON.parse(dashboard.json));
     expect(queries.length).toBeGreaterThan(10);
-    const answers = await Promise.all(queries.map(async ({ panel, promql }) => ({ panel, promql, values: [...await value(promql), ...await value(promql, RUN.to - 60)] })));
+    const answers = await Promise.all(queries.map(async ({ panel, promql }) => ({
+      panel, promql, values: [...await value(promql), ...await value(promql, RUN.to - 60)],
+    })));
     expect(answers.filter(({ values }) => !values.some(Number.isFinite)).map(({ panel, promql }) => `${panel}: ${promql}`)).toEqual([]);
   });
 

@@ -7,7 +7,9 @@ const examples = exampleManifests().filter(({ yaml }) => /^kind: (Deployment|Sta
 const variants = VARIANTS.map((variant) => ({ name: variant.name, yaml: manifests(variant) }));
 
 /** Parts of a stack are other people's programs, and runs of experiments call the Kubernetes API: the manifest gives a reason for what they need. */
-const hasReasons = (object: string) => /[./](monitoring|observability-\w+)[./]|Job[./]\w+[./](checkout-(pods|latency)-|black-friday-|storefront-proof)/.test(object);
+const OF_STACK = /[./](monitoring|observability-\w+)[./]/;
+const OF_EXPERIMENT = /Job[./]\w+[./](checkout-(pods|latency)-|black-friday-|storefront-proof)/;
+const hasReasons = (object: string) => OF_STACK.test(object) || OF_EXPERIMENT.test(object);
 
 /** A Rollout owns the pods of a Deployment that says no number of them, and no linter knows it. */
 const OF_ROLLOUTS = ['deployment-replicas', 'horizontalpodautoscaler-has-target'];
