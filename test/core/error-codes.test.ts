@@ -5,7 +5,7 @@ import { ERROR_CODES } from '../../src/core/error-codes';
 const TESTS = join(__dirname, '..');
 /** The tests of what users call; those of the core make up problems of their own. */
 const SOURCES = readdirSync(TESTS, { recursive: true, encoding: 'utf8' })
-  .filter((path) => /^(platform|alerting|dashboard|slo|service|observability|chaos)\/.*\.test\.ts$/.test(path))
+  .filter((path) => /^(platform|alerting|dashboard|slo|service|observability|chaos|resilience|delivery)\/.*\.test\.ts$/.test(path))
   .map((path) => readFileSync(join(TESTS, path), 'utf8'))
   .join('\n');
 
