@@ -2,8 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, Chart, Duration } from 'cdk8s';
 import {
-  DeliveryBackend, DeliveryStrategy, ErrorBudgetPolicy, Monitoring, Platform, PolicyExemption, ProductionService, ProgressiveDelivery, Slo,
-  TrafficRouter,
+  DeliveryBackend, DeliveryStrategy, ErrorBudgetPolicy, LoadProfile, LoadTest, Monitoring, Platform, PolicyExemption, ProductionService,
+  ProgressiveDelivery, Slo, TrafficRouter,
 } from 'cdk8s-sre';
 
 const app = new App();
@@ -39,6 +39,17 @@ const back = new ProgressiveDelivery(shop, 'checkout-release', {
     steps: [{ weight: 10 }, { weight: 50, bake: Duration.minutes(30) }, { weight: 100, bake: Duration.hours(1) }],
   }),
   policy: ErrorBudgetPolicy.of({ owner: 'payments', escalation: 'head of engineering', freezeAt: 10, exemptions: [PolicyExemption.SECURITY] }),
+});
+
+// Before a sale: how much does it bear? Nothing runs until somebody applies the Job, and never in production without that word.
+const load = new Chart(app, 'load-test', { namespace: 'shop' });
+new LoadTest(load, 'checkout-load', {
+  url: 'http://checkout.shop.svc:80',
+  podPort: 8080,
+  profile: LoadProfile.breakingPoint({ to: 500 }),
+  slos: [Slo.availability({ objective: 99.9 }), Slo.latency({ objective: 99, threshold: Duration.millis(200) })],
+  image: 'ghcr.io/acme/k6:1.3.0@sha256:6b6b6b6b6b6b6b6b6b6b6b6b6b6b6b6b6b6b6b6b6b6b6b6b6b6b6b6b6b6b6b6b',
+  allowInProduction: true,
 });
 
 // What each step sees is for the log of the pipeline, the pages are for people: neither is an object of the cluster.

@@ -2,8 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, Chart, Duration } from 'cdk8s';
 import {
-  Bulkhead, ChaosBackend, ChaosSchedule, Dependency, LocalityFailover, Monitoring, Platform, ProductionService, ProductionServiceProps, RateLimit,
-  ResilienceBackend, ResiliencePolicy, RetryPolicy, ServiceCall, Slo,
+  Bulkhead, ChaosBackend, ChaosSchedule, DegradationSwitch, Dependency, FallbackResponse, Feature, GatewayFallback, GracefulDegradation,
+  LocalityFailover, Monitoring, Platform, ProductionService, ProductionServiceProps, RateLimit, ResilienceBackend, ResiliencePolicy,
+  RetryPolicy, ServiceCall, Slo,
 } from 'cdk8s-sre';
 
 const app = new App();
@@ -27,7 +28,7 @@ const payments = service('payments');
 storefront.call(checkout);
 checkout.call(payments);
 storefront.exposeViaHttpRoute({ hosts: ['shop.acme.example'], gateway: 'public', gatewayNamespace: 'gateways', timeout: Duration.seconds(20) });
-storefront.addSlos({
+const storefrontSlos = storefront.addSlos({
   slos: [Slo.availability({ objective: 99.9 }), Slo.latency({ objective: 99, threshold: Duration.millis(500) })],
 });
 
@@ -65,6 +66,20 @@ const paymentsPolicy = new ResiliencePolicy(shop, 'payments-policy', {
   dependencies: [Dependency.externalApi('bank', 'api.bank.example')],
 });
 
+// Reviews are given up while the storefront burns its budget, and come back when it has been calm for half an hour.
+const features = new GracefulDegradation(shop, 'storefront-features', {
+  service: storefront,
+  features: [Feature.of({ name: 'reviews', fallback: 'Products are shown without reviews.' })],
+  switchedBy: DegradationSwitch.byAlert({
+    slos: storefrontSlos, prometheusUrl: 'http://prometheus-operated.monitoring:9090', image: `ghcr.io/acme/kubectl:1.30.4@${DIGEST}`,
+  }),
+});
+
+// When nothing answers at all, the gateway does.
+new GatewayFallback(shop, 'storefront-fallback', {
+  service: storefront, responses: [FallbackResponse.json('{"error":"We are back in a minute."}')],
+});
+
 // The policy proves itself: each fault of it, every week, with the objectives as judge.
 new ChaosSchedule(shop, 'storefront-proof', {
   target: storefront,
@@ -81,4 +96,5 @@ if (process.env.ARTIFACTS) {
   const folder = join(process.env.ARTIFACTS, 'resilience');
   mkdirSync(folder, { recursive: true });
   for (const policy of [storefrontPolicy, checkoutPolicy, paymentsPolicy]) writeFileSync(join(folder, `${policy.service.name}.md`), policy.report());
+  features.saveRunbook(join(folder, 'features.md'));
 }

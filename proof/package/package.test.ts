@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PEERS, Project, REPOSITORY } from './project';
+import { compileLibrary, PEERS, Project, REPOSITORY } from './project';
 
 const BACKPORT = { backport: 'npm:empty-npm-package@1.0.0' };
 const EXAMPLES = join(REPOSITORY, 'examples');
@@ -16,7 +16,7 @@ let contents: string[];
 const packed = new Project();
 
 beforeAll(() => {
-  execFileSync('npx', ['jsii', '--silence-warnings=reserved-word'], { cwd: REPOSITORY, stdio: 'pipe' });
+  compileLibrary();
   const [report] = JSON.parse(execFileSync('npm', ['pack', '--json', '--pack-destination', packed.folder], { cwd: REPOSITORY, encoding: 'utf8' }));
   tarball = join(packed.folder, report.filename);
   contents = report.files.map(({ path }: { path: string }) => path);

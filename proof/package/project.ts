@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -7,6 +7,15 @@ export const REPOSITORY = resolve(__dirname, '../..');
 
 /** The peers that a user installs beside the library, as its package.json asks for them. */
 export const PEERS: Readonly<Record<string, string>> = JSON.parse(readFileSync(join(REPOSITORY, 'package.json'), 'utf8')).peerDependencies;
+
+/** Compiles the library, unless that has been done since anything of it changed, as by the tests before. */
+export function compileLibrary(): void {
+  const assembly = join(REPOSITORY, '.jsii');
+  const sources = readdirSync(join(REPOSITORY, 'src'), { recursive: true, encoding: 'utf8' }).map((file) => join(REPOSITORY, 'src', file));
+  const newest = Math.max(...[...sources, join(REPOSITORY, 'package.json')].map((file) => statSync(file).mtimeMs));
+  if (existsSync(assembly) && existsSync(join(REPOSITORY, 'lib/index.js')) && statSync(assembly).mtimeMs > newest) return;
+  execFileSync('npx', ['jsii', '--silence-warnings=reserved-word'], { cwd: REPOSITORY, stdio: 'pipe' });
+}
 
 /** An empty project of a user, outside of this repository. */
 export class Project {

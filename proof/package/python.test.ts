@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Project, REPOSITORY } from './project';
+import { compileLibrary, Project, REPOSITORY } from './project';
 
 const EXAMPLE = join(REPOSITORY, 'examples/first-service');
 
@@ -10,7 +10,7 @@ describe('the Python package', () => {
   const python = join(project.folder, 'venv/bin/python');
   beforeAll(() => {
     const options = { cwd: REPOSITORY, stdio: 'pipe' as const };
-    execFileSync('npx', ['jsii', '--silence-warnings=reserved-word'], options);
+    compileLibrary();
     execFileSync('npx', ['jsii-pacmak', '--target', 'python', '--outdir', join(project.folder, 'packages')], options);
     const wheels = join(project.folder, 'packages/python');
     project.run('python3', '-m', 'venv', 'venv');

@@ -6,9 +6,9 @@ import { kubeScore } from '../checkers/kube-score';
 const examples = exampleManifests().filter(({ yaml }) => /^kind: (Deployment|StatefulSet|Job)$/m.test(yaml));
 const variants = VARIANTS.map((variant) => ({ name: variant.name, yaml: manifests(variant) }));
 
-/** Parts of a stack are other people's programs, and runs of experiments call the Kubernetes API: the manifest gives a reason for what they need. */
+/** Parts of a stack are other people's programs, and what runs experiments or switches features calls the Kubernetes API: the manifest gives a reason for what they need. */
 const OF_STACK = /[./](monitoring|observability-\w+)[./]/;
-const OF_EXPERIMENT = /Job[./]\w+[./](checkout-(pods|latency)-|black-friday-|storefront-proof)/;
+const OF_EXPERIMENT = /Job[./]\w+[./](checkout-(pods|latency)-|black-friday-|storefront-(proof|features))/;
 const hasReasons = (object: string) => OF_STACK.test(object) || OF_EXPERIMENT.test(object);
 
 /** A Rollout owns the pods of a Deployment that says no number of them, and no linter knows it. */
