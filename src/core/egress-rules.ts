@@ -32,3 +32,18 @@ export function prometheusEgress(prometheus: PrometheusPeer): NetworkPolicyEgres
     ? { to: [{ namespaceSelector: namespaceSelector(prometheus.namespace) }], ports }
     : { to: prometheus.cidrs.map((cidr) => ({ ipBlock: { cidr } })), ports };
 }
+
+/** Every address, IPv4 and IPv6. */
+export const ANYWHERE: readonly string[] = ['0.0.0.0/0', '::/0'];
+
+/** Where the API server listens. */
+export interface ApiServerModel {
+  /** @default - any address */
+  readonly apiServerCidrs?: readonly string[];
+  readonly apiServerPort: number;
+}
+
+/** Lets pods call the Kubernetes API, which no selector can name. */
+export function apiServerEgress({ apiServerCidrs = ANYWHERE, apiServerPort }: ApiServerModel): NetworkPolicyEgressRule {
+  return { to: apiServerCidrs.map((cidr) => ({ ipBlock: { cidr } })), ports: [{ port: apiServerPort, protocol: 'TCP' }] };
+}

@@ -1,5 +1,6 @@
 import { sloModel } from './slo-models';
-import { BackendModel, ExperimentModel, NodesTarget, PodsTarget, SloQuestionsModel } from '../../src/chaos/model/experiment-model';
+import { SloQueries } from '../../src';
+import { BackendModel, ExperimentModel, NodesTarget, PodsTarget } from '../../src/chaos/model/experiment-model';
 import { KubernetesVersion } from '../../src/core/kubernetes-version';
 import { Ratio } from '../../src/core/ratio';
 import { sloQuestions } from '../../src/slo/render/questions';
@@ -23,7 +24,7 @@ export function podsTarget(differences: Partial<PodsTarget> = {}): PodsTarget {
   };
 }
 
-export const SLO_QUESTIONS: SloQuestionsModel = sloQuestions(sloModel());
+export const SLO_QUESTIONS: SloQueries = sloQuestions(sloModel());
 
 /** An experiment with every default in its place. */
 export function experimentModel(differences: Partial<ExperimentModel> = {}): ExperimentModel {

@@ -1,6 +1,6 @@
 import type { ExperimentModel } from './experiment-model';
 import { checkAuthority } from '../../core/check-authority';
-import { parseCidr } from '../../core/ip';
+import { checkCidrs, checkPort, checkPrometheusUrl } from '../../core/check-endpoint';
 import type { Problem } from '../../core/problem';
 import { Ratio } from '../../core/ratio';
 import { checkWholeNumber } from '../../core/whole-number';
@@ -22,33 +22,11 @@ export function checkGate(experiment: ExperimentModel): Problem[] {
     ...checkWholeNumber('recoveryTime', recoverySeconds, {
       code: 'SRE4208', min: SHORTEST_RECOVERY, max: LONGEST_RECOVERY, unit: 'seconds', fix: 'What is not well again by then has failed: pass for example Duration.minutes(2).',
     }),
-    ...asks ? checkUrl(runner.prometheusUrl) : [],
+    ...asks ? checkPrometheusUrl('SRE4205', 'prometheusUrl', runner.prometheusUrl) : [],
     ...checkAuthority(runner.prometheusCaSecretName, runner.prometheusUrl, 'SRE4205'),
-    ...checkCidrs('prometheusCidrs', runner.prometheusCidrs),
-    ...checkCidrs('apiServerCidrs', runner.apiServerCidrs),
-    ...checkPort('prometheusPodPort', runner.prometheusPodPort),
-    ...checkPort('apiServerPort', runner.apiServerPort),
+    ...checkCidrs('SRE4205', 'prometheusCidrs', runner.prometheusCidrs),
+    ...checkCidrs('SRE4205', 'apiServerCidrs', runner.apiServerCidrs),
+    ...checkPort('SRE4205', 'prometheusPodPort', runner.prometheusPodPort),
+    ...checkPort('SRE4205', 'apiServerPort', runner.apiServerPort),
   ];
-}
-
-function checkUrl(text: string): Problem[] {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  // A password in the address would stand in the script, in the manifest and in every log.
-  const secret = url !== undefined && (url.username !== '' || url.password !== '');
-  if (url !== undefined && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '' && !secret && !/\s/.test(text)) return [];
-  return [{
-    code: 'SRE4205',
-    prop: 'prometheusUrl',
-    must: 'be an http:// or https:// URL without user, query and fragment',
-    got: secret ? '(a URL with a user)' : text === '' ? undefined : text,
-    fix: 'Write the base of the API, for example http://prometheus-operated.monitoring.svc:9090; a token goes into a Secret.',
-  }];
-}
-
-function checkCidrs(prop: string, cidrs: readonly string[] = []): Problem[] {
-  return cidrs.filter((cidr) => parseCidr(cidr) === undefined).map((cidr) => ({ code: 'SRE4205', prop, must: 'hold blocks of addresses', got: cidr, fix: 'Write for example 10.20.0.0/16.' }));
-}
-
-function checkPort(prop: string, port: number): Problem[] {
-  return checkWholeNumber(prop, port, { code: 'SRE4205', min: 1, max: 65_535, fix: 'Choose the port that its pods listen on.' });
 }

@@ -5,6 +5,9 @@ import { Labels, toLabelValue } from '../../core/labels';
 export const EXPERIMENT_LABEL = 'cdk8s-sre/experiment';
 export const TARGET_LABEL = 'cdk8s-sre/target';
 
+/** Annotation with the name of a person, on what that person has turned on. */
+export const APPROVED_BY = 'cdk8s-sre/approved-by';
+
 /** Labels of the pods that run an experiment, none of which a service would select. */
 export function runLabels({ name, target }: Pick<ExperimentModel, 'name' | 'target'>): Labels {
   return { [EXPERIMENT_LABEL]: name, [TARGET_LABEL]: toLabelValue(target.name) };

@@ -2,6 +2,7 @@ import type { FaultModel } from './fault-model';
 import type { KubernetesVersion } from '../../core/kubernetes-version';
 import type { Labels } from '../../core/labels';
 import type { Ratio } from '../../core/ratio';
+import type { SloQueries } from '../../slo';
 
 /** What is disturbed: pods by labels, or nodes by labels. */
 export type TargetModel = PodsTarget | NodesTarget;
@@ -53,20 +54,6 @@ export type ProbeModel =
   | { readonly kind: 'http'; readonly name: string; readonly url: string; readonly status: number; readonly timeoutSeconds: number; readonly intervalSeconds: number; readonly retries: number }
   | { readonly kind: 'promql'; readonly name: string; readonly query: string; readonly comparator: '<' | '<=' | '==' | '>=' | '>'; readonly value: number; readonly intervalSeconds: number };
 
-/** What an objective of the target answers, see SloQueries. */
-export interface SloQuestionsModel {
-  readonly slo: string;
-  readonly title: string;
-  readonly labels: Labels;
-  readonly budgetRemaining: string;
-  readonly burnsAtPageRate: string;
-  readonly pagesFiring: string;
-  readonly badEvents: string;
-  readonly badEventsOfWindow: string;
-  readonly budgetSpent: string;
-  readonly window?: string;
-}
-
 /** How strict the Pod Security Standard of a namespace is. @see https://kubernetes.io/docs/concepts/security/pod-security-standards/ */
 export type PodSecurity = 'privileged' | 'baseline' | 'restricted';
 
@@ -112,7 +99,7 @@ export interface ExperimentModel {
   readonly calendar: CalendarModel;
   /** The name of a person who has turned it on; without one it is suspended. */
   readonly approvedBy?: string;
-  readonly slos: readonly SloQuestionsModel[];
+  readonly slos: readonly SloQueries[];
   /** Share of each error budget that has to be left. */
   readonly minBudget: Ratio;
   readonly probes: readonly ProbeModel[];

@@ -12,7 +12,8 @@ import type { Tile } from '../../dashboard/tile';
 import { timeSeries } from '../../dashboard/time-series';
 import { dashboardUid } from '../../dashboard/uid';
 import { equals, renderSelector } from '../../promql/matcher';
-import type { ExperimentModel, SloQuestionsModel } from '../model/experiment-model';
+import type { SloQueries } from '../../slo';
+import type { ExperimentModel } from '../model/experiment-model';
 import { resultLabels, resultsOf } from '../model/results';
 
 const DAY_SECONDS = 86_400;
@@ -92,7 +93,7 @@ function runs(experiment: ExperimentModel): Tile {
   });
 }
 
-function budget(experiment: ExperimentModel, slo: SloQuestionsModel): Tile[] {
+function budget(experiment: ExperimentModel, slo: SloQueries): Tile[] {
   const spent = renderSelector({ metric: EXPERIMENT_SERIES.budgetSpent, matchers: equals({ ...slo.labels, experiment: experiment.name }) });
   const byExperiments = `sum without (experiment) (last_over_time(${renderSelector({ metric: EXPERIMENT_SERIES.budgetSpent, matchers: equals(slo.labels) })}[15m]))`;
   const left = `1 - (${slo.budgetSpent})`;

@@ -1,6 +1,7 @@
 import { quoteProbeEndpoint, quoteProbeQuery, quoteProbeUrl } from './probe-query';
+import type { SloQueries } from '../../slo';
 import { OBJECTIVES_EVERY } from '../model/check-faults';
-import type { ExperimentModel, ProbeModel, SloQuestionsModel } from '../model/experiment-model';
+import type { ExperimentModel, ProbeModel } from '../model/experiment-model';
 
 type Probe = Readonly<Record<string, unknown>>;
 
@@ -23,14 +24,14 @@ export function renderLitmusProbes(experiment: ExperimentModel): Probe[] {
 }
 
 /** No answer counts as a budget that is spent, and as a page. */
-function gate({ slo, budgetRemaining, pagesFiring }: SloQuestionsModel, { minBudget }: ExperimentModel): Expectation[] {
+function gate({ slo, budgetRemaining, pagesFiring }: SloQueries, { minBudget }: ExperimentModel): Expectation[] {
   return [
     { name: `budget-${slo}`, query: `(${budgetRemaining}) or vector(0)`, criteria: '>=', value: minBudget.toString() },
     { name: `pages-${slo}`, query: `(${pagesFiring}) or vector(1)`, criteria: '==', value: '0' },
   ];
 }
 
-function steady({ slo, burnsAtPageRate }: SloQuestionsModel): Expectation {
+function steady({ slo, burnsAtPageRate }: SloQueries): Expectation {
   return { name: `burn-${slo}`, query: `(${burnsAtPageRate}) or vector(1)`, criteria: '==', value: '0' };
 }
 

@@ -1,5 +1,5 @@
 import { litmusEngineSpec } from './litmus-engine';
-import { experimentLabels } from '../model/experiment-labels';
+import { APPROVED_BY, experimentLabels } from '../model/experiment-labels';
 import type { ExperimentModel } from '../model/experiment-model';
 import type { Manifest } from '../model/injection';
 import { litmusHours } from '../model/litmus-hours';
@@ -15,7 +15,7 @@ export function renderLitmusSchedule(experiment: ExperimentModel): Manifest {
       name,
       namespace: backend.namespace,
       labels: experimentLabels(experiment),
-      ...approvedBy === undefined ? {} : { annotations: { 'cdk8s-sre/approved-by': approvedBy } },
+      ...approvedBy === undefined ? {} : { annotations: { [APPROVED_BY]: approvedBy } },
     },
     spec: {
       // It knows no other policy.

@@ -1,7 +1,8 @@
 import { jobSeries } from './job-series';
 import { EXPERIMENT_SERIES } from '../../core/experiment-series';
 import { equals, renderSelector } from '../../promql/matcher';
-import type { ExperimentModel, SloQuestionsModel } from '../model/experiment-model';
+import type { SloQueries } from '../../slo';
+import type { ExperimentModel } from '../model/experiment-model';
 import { resultLabels, resultsOf } from '../model/results';
 
 /** A recording rule. */
@@ -28,7 +29,7 @@ export function budgetRules(experiment: ExperimentModel): Recording[] {
   return experiment.slos.flatMap((slo) => [badTile(experiment, slo), budgetSpent(experiment, slo)]);
 }
 
-function badTile(experiment: ExperimentModel, slo: SloQuestionsModel): Recording {
+function badTile(experiment: ExperimentModel, slo: SloQueries): Recording {
   const active = renderSelector({ metric: EXPERIMENT_SERIES.active, matchers: equals(resultLabels(experiment)) });
   // A tile is of the five minutes before, and up to five minutes old.
   const during = `${slo.badEvents} and on () max_over_time(${active}[10m]) > 0`;
@@ -36,7 +37,7 @@ function badTile(experiment: ExperimentModel, slo: SloQuestionsModel): Recording
   return { record: EXPERIMENT_SERIES.badTile, expr: month === '' ? during : `(${during})${month}`, labels: { ...slo.labels, experiment: experiment.name } };
 }
 
-function budgetSpent(experiment: ExperimentModel, { labels, badEventsOfWindow, budgetSpent: spent, window }: SloQuestionsModel): Recording {
+function budgetSpent(experiment: ExperimentModel, { labels, badEventsOfWindow, budgetSpent: spent, window }: SloQueries): Recording {
   const own = renderSelector({ metric: EXPERIMENT_SERIES.badTile, matchers: equals({ ...labels, experiment: experiment.name }) });
   const sum = `300 * sum_over_time(${own}[${window ?? '31d'}])`;
   const bad = `sum without (experiment${window === undefined ? ', month' : ''}) (${window === undefined ? `${sum} and on (month) ${THIS_MONTH}` : sum})`;

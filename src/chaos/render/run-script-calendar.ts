@@ -1,4 +1,4 @@
-import { word } from './shell-word';
+import { shellWord } from '../../core/quote-shell';
 import type { CalendarModel } from '../model/experiment-model';
 import { dayAfter, startOfDay, zoneOffsets } from '../model/local-time';
 
@@ -35,9 +35,9 @@ export function renderCalendar({ timeZone, workDays, blackouts }: CalendarModel)
     'now=$(date +%s)',
     `offset_at "$now" ${changes}`,
     'weekday_at "$now" "$offset"',
-    ...free.length === 0 ? [] : [`case $weekday in ${free.join(' | ')}) finish 2 "NOT STARTED: it is $day in "${word(timeZone)}", which is no work day." ;; esac`],
+    ...free.length === 0 ? [] : [`case $weekday in ${free.join(' | ')}) finish 2 "NOT STARTED: it is $day in "${shellWord(timeZone)}", which is no work day." ;; esac`],
     ...blackouts.map(({ from, to, reason }) =>
-      `blackout ${startOfDay(timeZone, from)} ${startOfDay(timeZone, dayAfter(to))} ${word(`${from} to ${to}: ${reason}`)}`),
-    `say "Calendar: it is $day in "${word(timeZone)}", a work day."`,
+      `blackout ${startOfDay(timeZone, from)} ${startOfDay(timeZone, dayAfter(to))} ${shellWord(`${from} to ${to}: ${reason}`)}`),
+    `say "Calendar: it is $day in "${shellWord(timeZone)}", a work day."`,
   ].map((line) => `  ${line}`).join('\n');
 }

@@ -1,4 +1,4 @@
-import { word } from './shell-word';
+import { shellWord } from '../../core/quote-shell';
 import type { ExperimentModel } from '../model/experiment-model';
 
 /** What is asked of each objective: before a run how much budget is left, and all the time whether it suffers. */
@@ -48,7 +48,7 @@ export function renderObjectives({ slos }: ExperimentModel): string {
   return `${OBJECTIVES}
 # The same for all objectives, one after the other.
 objectives_calm() {
-${slos.map(({ title, slo, burnsAtPageRate, pagesFiring }) => `  calm ${word(`${title} (${slo})`)} ${word(burnsAtPageRate)} ${word(pagesFiring)} || return $?`).join('\n')}
+${slos.map(({ title, slo, burnsAtPageRate, pagesFiring }) => `  calm ${shellWord(`${title} (${slo})`)} ${shellWord(burnsAtPageRate)} ${shellWord(pagesFiring)} || return $?`).join('\n')}
 }`;
 }
 
@@ -56,7 +56,7 @@ ${slos.map(({ title, slo, burnsAtPageRate, pagesFiring }) => `  calm ${word(`${t
 export function renderGate({ slos, probes, minBudget }: ExperimentModel): string {
   const retries = Math.max(0, ...probes.map((probe) => (probe.kind === 'http' ? probe.retries : 0)));
   const asked = slos.map(({ title, slo, budgetRemaining, burnsAtPageRate, pagesFiring }) =>
-    `gate ${[`${title} (${slo})`, budgetRemaining, burnsAtPageRate, pagesFiring].map(word).join(' ')}`);
+    `gate ${[`${title} (${slo})`, budgetRemaining, burnsAtPageRate, pagesFiring].map(shellWord).join(' ')}`);
   return [
     'gate=open',
     ...slos.length === 0 ? [] : [`min_budget=${minBudget.toString()}`, `min_percent=${minBudget.toPercent()}`, ...asked],

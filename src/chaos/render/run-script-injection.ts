@@ -1,5 +1,5 @@
 import { runnerAccess } from './runner-access';
-import { word } from './shell-word';
+import { shellWord } from '../../core/quote-shell';
 import type { AccessRule, Injection } from '../model/injection';
 
 /** Finished engines of an experiment that are kept, for people who want to look at them. */
@@ -172,21 +172,21 @@ export function renderRights(injections: readonly Injection[]): string {
     'alone',
     ...unique(injections.map(({ resource, stop }) => `tidy ${named(resource.plural, resource.group)} ${stop}`)),
     ...unique(injections.flatMap(({ resource, verdict }) =>
-      (verdict.from === 'chaos-result' ? [`prune ${named(resource.plural, resource.group)} ${word(verdict.experiment)}`] : []))),
+      (verdict.from === 'chaos-result' ? [`prune ${named(resource.plural, resource.group)} ${shellWord(verdict.experiment)}`] : []))),
   ].join('\n');
 }
 
 /** Injects one after the other. */
 export function renderInjections(injections: readonly Injection[]): string {
   return injections.map(({ id, resource, stop, fault, deadlineSeconds, verdict }) => [
-    'inject', word(id), named(resource.plural, resource.group), stop, Math.ceil(fault.durationSeconds), Math.ceil(deadlineSeconds),
-    verdict.from === 'chaos-result' ? word(verdict.experiment) : '\'\'',
-    verdict.from === 'duration' && verdict.condition !== undefined ? word(verdict.condition) : '\'\'',
+    'inject', shellWord(id), named(resource.plural, resource.group), stop, Math.ceil(fault.durationSeconds), Math.ceil(deadlineSeconds),
+    verdict.from === 'chaos-result' ? shellWord(verdict.experiment) : '\'\'',
+    verdict.from === 'duration' && verdict.condition !== undefined ? shellWord(verdict.condition) : '\'\'',
   ].join(' ')).join('\n');
 }
 
 function named(plural: string, group: string): string {
-  return word(group === '' ? plural : `${plural}.${group}`);
+  return shellWord(group === '' ? plural : `${plural}.${group}`);
 }
 
 function unique(lines: readonly string[]): string[] {

@@ -1,4 +1,4 @@
-import { word } from './shell-word';
+import { shellWord } from '../../core/quote-shell';
 import type { ExperimentModel, ProbeModel } from '../model/experiment-model';
 
 /** Probes, and what watches while something is injected. */
@@ -95,6 +95,6 @@ function due(probe: ProbeModel, number: number): string {
 
 function call(probe: ProbeModel): string {
   return probe.kind === 'http'
-    ? `http ${word(`Probe ${probe.name}`)} ${word(probe.url)} ${probe.status} ${probe.timeoutSeconds}`
-    : `promql ${word(`Probe ${probe.name}`)} ${word(probe.query)} ${word(probe.comparator)} ${word(String(probe.value))}`;
+    ? `http ${shellWord(`Probe ${probe.name}`)} ${shellWord(probe.url)} ${probe.status} ${probe.timeoutSeconds}`
+    : `promql ${shellWord(`Probe ${probe.name}`)} ${shellWord(probe.query)} ${shellWord(probe.comparator)} ${shellWord(String(probe.value))}`;
 }

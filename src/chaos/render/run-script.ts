@@ -2,7 +2,7 @@ import { CALENDAR, renderCalendar } from './run-script-calendar';
 import { renderGate, renderObjectives } from './run-script-gate';
 import { INJECTION, renderInjections, renderRights } from './run-script-injection';
 import { PROBES, renderProbes } from './run-script-probes';
-import { word } from './shell-word';
+import { shellWord } from '../../core/quote-shell';
 import { ASK, ASKABLE } from '../../promql/ask-in-shell';
 import { EXPERIMENT_LABEL, runLabels, TARGET_LABEL } from '../model/experiment-labels';
 import type { ExperimentModel } from '../model/experiment-model';
@@ -30,11 +30,11 @@ set -eu
 LC_ALL=C
 export LC_ALL
 
-experiment=${word(name)}
-target=${word(target.name)}
-namespace=${word(backend.namespace)}
-own=${word(`${EXPERIMENT_LABEL}=${labels[EXPERIMENT_LABEL]}`)}
-same_target=${word(`${TARGET_LABEL}=${labels[TARGET_LABEL]}`)}
+experiment=${shellWord(name)}
+target=${shellWord(target.name)}
+namespace=${shellWord(backend.namespace)}
+own=${shellWord(`${EXPERIMENT_LABEL}=${labels[EXPERIMENT_LABEL]}`)}
+same_target=${shellWord(`${TARGET_LABEL}=${labels[TARGET_LABEL]}`)}
 files=\${EXPERIMENT_FILES:-${FILES}}
 poll=\${EXPERIMENT_POLL:-1}
 look_every=\${EXPERIMENT_LOOK:-5}
@@ -57,7 +57,7 @@ case $#:\${1:-} in
   *) decided=yes; say "usage: \${0##*/} [--any-day]" >&2; exit 64 ;;
 esac
 ${asksPrometheus(experiment) ? `
-default_url=${word(runner.prometheusUrl)}
+default_url=${shellWord(runner.prometheusUrl)}
 url=\${PROMETHEUS_URL:-$default_url}
 timeout=\${PROMETHEUS_TIMEOUT:-5}
 ${ASKABLE}

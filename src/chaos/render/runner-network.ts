@@ -1,12 +1,10 @@
 import type { NetworkPolicyEgressRule, NetworkPolicySpec } from 'kubernetes-types/networking/v1';
 import { asksPrometheus } from './run-script';
-import { dnsEgress, namespaceSelector, prometheusEgress } from '../../core/egress-rules';
+import { ANYWHERE, apiServerEgress, dnsEgress, namespaceSelector, prometheusEgress } from '../../core/egress-rules';
 import { prometheusPeer } from '../../core/prometheus-peer';
 import { runLabels } from '../model/experiment-labels';
-import type { ExperimentModel, RunnerModel } from '../model/experiment-model';
+import type { ExperimentModel } from '../model/experiment-model';
 import { ProbeHost, probeHosts } from '../model/probe-host';
-
-const ANYWHERE = ['0.0.0.0/0', '::/0'];
 
 /** Nobody may connect to a runner. It may ask DNS, Prometheus, the API server and what it probes, and nobody else. */
 export function renderRunnerNetwork(experiment: ExperimentModel): NetworkPolicySpec {
@@ -23,10 +21,6 @@ export function renderRunnerNetwork(experiment: ExperimentModel): NetworkPolicyS
     ingress: [],
     egress: [...new Map(rules.map((rule) => [JSON.stringify(rule), rule])).values()],
   };
-}
-
-function apiServerEgress({ apiServerCidrs = ANYWHERE, apiServerPort }: RunnerModel): NetworkPolicyEgressRule {
-  return { to: apiServerCidrs.map((cidr) => ({ ipBlock: { cidr } })), ports: [{ port: apiServerPort, protocol: 'TCP' }] };
 }
 
 /** The policy sees ports of pods, and a URL names that of a Service: only of the target both are known. */

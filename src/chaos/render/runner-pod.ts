@@ -1,5 +1,6 @@
 import type { Container, PodSpec, Volume } from 'kubernetes-types/core/v1';
 import { FILES } from './run-script';
+import { prometheusCredentials } from '../../core/prometheus-credentials';
 import { restrictedContainer, restrictedPod } from '../../core/restricted-pod';
 import { authorityVolumes, believes } from '../../core/trusted-authority';
 import type { ExperimentModel } from '../model/experiment-model';
@@ -10,12 +11,10 @@ export const CONTAINER = 'runner';
 
 /** What the script has been told beside its arguments: who it is, and as whom it asks Prometheus, if a Secret says so. */
 function environment({ name, runner }: ExperimentModel): Container['env'] {
-  const secret = (key: string) => ({ name: key, valueFrom: { secretKeyRef: { name: prometheusSecret(name), key, optional: true } } });
   return [
     { name: 'HOME', value: '/tmp' },
     { name: 'POD_NAME', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } },
-    secret('PROMETHEUS_TOKEN'),
-    secret('PROMETHEUS_TENANT'),
+    ...prometheusCredentials(prometheusSecret(name)),
     ...believes(runner.prometheusCaSecretName).env ?? [],
   ];
 }

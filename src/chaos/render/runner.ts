@@ -5,13 +5,10 @@ import { renderRunnerCronJob } from './runner-job';
 import { renderRunnerNetwork } from './runner-network';
 import { EXECUTOR_ACCESS, renderRunnerWorkflow } from './runner-workflow';
 import { exemptionAnnotations } from '../../core/linter-exemption';
-import { experimentLabels } from '../model/experiment-labels';
+import { APPROVED_BY, experimentLabels } from '../model/experiment-labels';
 import type { ExperimentModel } from '../model/experiment-model';
 import type { AccessRule, InjectionPlan, Manifest } from '../model/injection';
 import { runExemptions } from '../model/run-exemptions';
-
-/** Name of a person, on what that person has turned on. */
-const APPROVED_BY = 'cdk8s-sre/approved-by';
 
 /** What starts the experiment: the CronJob with the script, its files, its rights and its NetworkPolicy. The ChaosSchedule of Litmus needs none of it. */
 export function renderRunner(experiment: ExperimentModel, plan: InjectionPlan): Manifest[] {

@@ -3,9 +3,10 @@ import type { PodSpec } from 'kubernetes-types/core/v1';
 import type { NetworkPolicySpec } from 'kubernetes-types/networking/v1';
 import { flagResource, servicePatch } from './flag-objects';
 import { PATCHES, renderSwitchScript } from './switch-script';
-import { dnsEgress, prometheusEgress } from '../../core/egress-rules';
+import { apiServerEgress, dnsEgress, prometheusEgress } from '../../core/egress-rules';
 import { Labels, toLabelValue } from '../../core/labels';
 import { Exemption, exemptionAnnotations } from '../../core/linter-exemption';
+import { prometheusCredentials } from '../../core/prometheus-credentials';
 import { prometheusPeer } from '../../core/prometheus-peer';
 import { restrictedContainer, restrictedPod } from '../../core/restricted-pod';
 import { AlertSwitchModel, DegradationModel, Manifest, STATES } from '../model/degradation-model';
@@ -22,8 +23,6 @@ function exemptionsOf({ image }: AlertSwitchModel): Exemption[] {
     ...image.includes('@') ? [] : [{ reason: 'the image is named by its version; a platform with requireDigest refuses it', checkov: ['CKV_K8S_43'] }],
   ];
 }
-
-const ANYWHERE = ['0.0.0.0/0', '::/0'];
 
 /** The Job that switches: its script and patches, its rights, its NetworkPolicy, and the CronJob. */
 export function renderSwitchObjects(model: DegradationModel, alertSwitch: AlertSwitchModel): Manifest[] {
@@ -63,7 +62,7 @@ function switchLabels(model: DegradationModel): Labels {
 }
 
 function renderNetwork(model: DegradationModel, alertSwitch: AlertSwitchModel): NetworkPolicySpec {
-  const { dns, prometheusUrl, prometheusPodPort, prometheusCidrs, apiServerCidrs = ANYWHERE, apiServerPort } = alertSwitch;
+  const { dns, prometheusUrl, prometheusPodPort, prometheusCidrs } = alertSwitch;
   return {
     podSelector: { matchLabels: { ...podLabels(model) } },
     policyTypes: ['Ingress', 'Egress'],
@@ -71,7 +70,7 @@ function renderNetwork(model: DegradationModel, alertSwitch: AlertSwitchModel): 
     egress: [
       dnsEgress(dns),
       prometheusEgress(prometheusPeer(prometheusUrl, prometheusPodPort, prometheusCidrs)),
-      { to: apiServerCidrs.map((cidr) => ({ ipBlock: { cidr } })), ports: [{ port: apiServerPort, protocol: 'TCP' }] },
+      apiServerEgress(alertSwitch),
     ],
   };
 }
@@ -94,7 +93,6 @@ function renderCronJob(model: DegradationModel, alertSwitch: AlertSwitchModel): 
 
 function renderPod(model: DegradationModel, { image, pullSecrets, user }: AlertSwitchModel): PodSpec {
   const name = switchName(model);
-  const secret = (key: string) => ({ name: key, valueFrom: { secretKeyRef: { name: `${name}-prometheus`, key, optional: true } } });
   return {
     serviceAccountName: name,
     automountServiceAccountToken: true,
@@ -108,7 +106,7 @@ function renderPod(model: DegradationModel, { image, pullSecrets, user }: AlertS
       image,
       imagePullPolicy: 'Always',
       command: ['/bin/sh', `${PATCHES}/switch.sh`],
-      env: [{ name: 'HOME', value: '/tmp' }, secret('PROMETHEUS_TOKEN'), secret('PROMETHEUS_TENANT')],
+      env: [{ name: 'HOME', value: '/tmp' }, ...prometheusCredentials(`${name}-prometheus`)],
       resources: {
         requests: { 'cpu': '20m', 'memory': '64Mi', 'ephemeral-storage': '16Mi' },
         limits: { 'cpu': '500m', 'memory': '128Mi', 'ephemeral-storage': '64Mi' },

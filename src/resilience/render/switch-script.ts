@@ -1,6 +1,6 @@
 import { ANNOTATION, flagResource } from './flag-objects';
 import { promDuration } from '../../core/prom-duration';
-import { quoteShell } from '../../core/quote-shell';
+import { shellWord } from '../../core/quote-shell';
 import { ASK, ASKABLE } from '../../promql/ask-in-shell';
 import type { AlertSwitchModel, DegradationModel } from '../model/degradation-model';
 
@@ -9,8 +9,6 @@ export const PATCHES = '/switch';
 
 /** Share of a minute's answers that has to be there to call a time calm, in percent: a gap is nobody's calm. */
 const COMPLETE = 90;
-
-const word = (text: string) => quoteShell([text]);
 
 /** Whether all answers of a time were 0. Without enough of them there is no answer. */
 export function calmQuery(burns: string, seconds: number): string {
@@ -30,7 +28,7 @@ export function renderSwitchScript(model: DegradationModel, alertSwitch: AlertSw
   const { plural, group } = flagResource(model);
   const { recoverAfterSeconds, disableAfterSeconds, objectives, prometheusUrl } = alertSwitch;
   const each = (what: string, query: (burns: string) => string) => objectives
-    .map(({ title, slo, burnsAtPageRate }) => `  look ${word(`${title} (${slo})`)} ${word(what)} ${word(query(burnsAtPageRate))}`).join('\n');
+    .map(({ title, slo, burnsAtPageRate }) => `  look ${shellWord(`${title} (${slo})`)} ${shellWord(what)} ${shellWord(query(burnsAtPageRate))}`).join('\n');
   return `#!/bin/sh
 # Written by cdk8s-sre. Looks once whether objectives burn at the rate that pages, and switches features by it. Runs every minute.
 # Exit codes: 0 looked, and switched where needed; 3 cannot tell, or could not switch; 64 wrong arguments.
@@ -39,8 +37,8 @@ set -eu
 LC_ALL=C
 export LC_ALL
 
-object=${word(`${plural}${group === '' ? '' : `.${group}`}/${name}`)}
-namespace=${word(namespace)}
+object=${shellWord(`${plural}${group === '' ? '' : `.${group}`}/${name}`)}
+namespace=${shellWord(namespace)}
 patches=\${SWITCH_PATCHES:-${PATCHES}}
 recover_after=${recoverAfterSeconds}
 disable_after=${disableAfterSeconds ?? ''}
@@ -50,7 +48,7 @@ cannot() { say "CANNOT TELL: $1" >&2; exit 3; }
 k() { kubectl --namespace="$namespace" --request-timeout=10s "$@"; }
 
 [ "$#" -eq 0 ] || { say "usage: \${0##*/}" >&2; exit 64; }
-default_url=${word(prometheusUrl)}
+default_url=${shellWord(prometheusUrl)}
 url=\${PROMETHEUS_URL:-$default_url}
 timeout=\${PROMETHEUS_TIMEOUT:-5}
 ${ASKABLE}

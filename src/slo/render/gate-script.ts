@@ -1,17 +1,12 @@
 import { METRIC, sloSeries } from './metric-names';
 import { EXPERIMENT_SERIES } from '../../core/experiment-series';
 import { promDuration } from '../../core/prom-duration';
-import { quoteShell } from '../../core/quote-shell';
+import { shellWord } from '../../core/quote-shell';
 import { ASK, ASKABLE } from '../../promql/ask-in-shell';
 import { renderSelector } from '../../promql/matcher';
 import type { GateModel } from '../model/gate';
 import type { PolicyActionModel } from '../model/policy';
 import type { SloModel } from '../model/slo-model';
-
-/** A text as one word of a shell. */
-function word(text: string): string {
-  return quoteShell([text]);
-}
 
 /** A budget that was recorded longer ago than this says nothing about now. */
 const FRESH_MS = 15 * 60_000;
@@ -32,7 +27,7 @@ export function budgetWithoutExperimentsQuery({ service, name }: Pick<SloModel, 
 export function renderGateScript({ policy, slos, prometheusUrl }: GateModel): string {
   const { name, namespace } = slos[0].service;
   const service = namespace === undefined ? name : `${namespace}/${name}`;
-  const exemptions = policy.exemptions.map(({ id, reason }) => `    ${word(id)}) reason=${word(reason)} ;;`);
+  const exemptions = policy.exemptions.map(({ id, reason }) => `    ${shellWord(id)}) reason=${shellWord(reason)} ;;`);
   const ids = policy.exemptions.map(({ id }) => id);
   const question = policy.chargeExperiments ? budgetQuery : budgetWithoutExperimentsQuery;
   const usage = `[--url URL]${ids.length > 0 ? ` [--exempt ${ids.join('|')}]` : ''} [--allow-no-data] [--strict]`;
@@ -45,8 +40,8 @@ set -eu
 LC_ALL=C
 export LC_ALL
 
-service=${word(service)}
-default_url=${word(prometheusUrl)}
+service=${shellWord(service)}
+default_url=${shellWord(prometheusUrl)}
 url=\${PROMETHEUS_URL:-$default_url}
 timeout=\${PROMETHEUS_TIMEOUT:-15}
 freeze_at=${policy.freezeAt}
@@ -57,7 +52,7 @@ allow_no_data=
 strict=
 
 say() { printf '%s\\n' "$*"; }
-usage() { say "usage: \${0##*/} "${word(usage)} >&2; exit 64; }
+usage() { say "usage: \${0##*/} "${shellWord(usage)} >&2; exit 64; }
 
 while [ $# -gt 0 ]; do
   case $1 in
@@ -74,25 +69,25 @@ ${ASKABLE}
 if [ -n "$exempt" ]; then
   case $exempt in
 ${exemptions.join('\n')}
-    *) say "\\"$exempt\\" is no exemption of the policy. "${word(ids.length > 0 ? `It knows: ${ids.join(', ')}.` : 'It knows none.')} >&2; exit 64 ;;
+    *) say "\\"$exempt\\" is no exemption of the policy. "${shellWord(ids.length > 0 ? `It knows: ${ids.join(', ')}.` : 'It knows none.')} >&2; exit 64 ;;
   esac
 fi
 ${ASK}
 ${TELL}
 say "Error budget of $service at $url"
-${slos.map((slo) => `judge ${word(`${slo.title} (${slo.name}, ${slo.objective.toPercent()} %)`)} ${word(question(slo))}`).join('\n')}
+${slos.map((slo) => `judge ${shellWord(`${slo.title} (${slo.name}, ${slo.objective.toPercent()} %)`)} ${shellWord(question(slo))}`).join('\n')}
 
 if [ -n "$exempt" ]; then
   say "EXEMPT as $exempt: $reason. Without it: $decision."
   exit 0
 fi
 case $decision in
-  freeze) say ${word(verdict('FREEZE', policy.freezeActions))}; code=1 ;;
+  freeze) say ${shellWord(verdict('FREEZE', policy.freezeActions))}; code=1 ;;
   unknown) say 'CANNOT TELL: a figure is missing, and without it nobody knows what is left.'; code=3 ;;
-  slow) say ${word(verdict('SLOW DOWN', policy.slowActions))}; code=0; [ -z "$strict" ] || code=2 ;;
+  slow) say ${shellWord(verdict('SLOW DOWN', policy.slowActions))}; code=0; [ -z "$strict" ] || code=2 ;;
   go) say 'GO: release as usual.'; code=0 ;;
 esac
-[ "$decision" = go ] || say ${word(`${ids.length > 0 ? `Exempt changes pass with --exempt ${ids.join(' or --exempt ')}. ` : ''}In a dispute ${policy.escalation} decides; the policy is kept by ${policy.owner}.`)}
+[ "$decision" = go ] || say ${shellWord(`${ids.length > 0 ? `Exempt changes pass with --exempt ${ids.join(' or --exempt ')}. ` : ''}In a dispute ${policy.escalation} decides; the policy is kept by ${policy.owner}.`)}
 exit "$code"
 `;
 }

@@ -5,23 +5,10 @@ import { recent } from './recorded';
 import { promDuration } from '../../core/prom-duration';
 import { equals, renderSelector } from '../../promql/matcher';
 import type { SloModel } from '../model/slo-model';
-
-/** See SloQueries. */
-export interface SloQuestions {
-  readonly slo: string;
-  readonly title: string;
-  readonly labels: { [key: string]: string };
-  readonly budgetRemaining: string;
-  readonly burnsAtPageRate: string;
-  readonly pagesFiring: string;
-  readonly badEvents: string;
-  readonly badEventsOfWindow: string;
-  readonly budgetSpent: string;
-  readonly window?: string;
-}
+import type { SloQueries } from '../slo-queries';
 
 /** The question of how much budget is left, whether it burns, and whether somebody has been paged: see SloQueries. */
-export function sloQuestions(slo: SloModel): SloQuestions {
+export function sloQuestions(slo: SloModel): SloQueries {
   const fastest = slo.tiers.filter(({ notification }) => notification === 'page').sort((one, other) => one.longMs - other.longMs)[0];
   return {
     slo: slo.name,
